@@ -1,0 +1,265 @@
+"""From words to actors: who speaks, through whom, for whom. The whole of this layer in one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from onrecord.actors.chains import Link, chains
+from onrecord.actors.dates import expressions, said_on
+from onrecord.actors.introductions import learn
+from onrecord.actors.lexicon import word_set
+from onrecord.actors.mentions import noun_phrases, pronouns
+from onrecord.actors.phrases import Scene, describe
+from onrecord.actors.references import Resolver, joined
+from onrecord.actors.referents import OUTSIDE, Context, Referent
+from onrecord.actors.register import Register
+from onrecord.actors.scan import Is, names_in
+from onrecord.actors.tokens import tokenize
+from onrecord.actors.values import Actor, Attributed, Kind, Mention, Statement
+from onrecord.document import Span, Words
+from onrecord.statements.values import Attribution, Mode, Tagged
+
+LOCATING = frozenset({"in", "at", "near", "outside", "around", "via", "inside"})
+"""Prepositions before a capital or region that make it a place, no party."""
+
+SPEAKER_PRONOUNS = frozenset({"we", "i"})
+
+
+def attribute(tagged: Tagged, *, register: Register | None = None) -> Attributed:
+    """The statements of a tagged report with their actors, and every mention of a party or person.
+
+    `register` is the shipped one if None. Pure and deterministic; raises nothing for any text or attributions whose
+    spans lie in the text.
+    """
+    return _Reading(tagged, register or Register.load()).attributed()
+
+
+class _Reading:
+    """One report while its sources are resolved."""
+
+    def __init__(self, tagged: Tagged, register: Register) -> None:
+        self.tagged = tagged
+        document = tagged.document
+        self.tokens = tokenize(document.text)
+        self.scene = Scene(self.tokens, names_in(self.tokens, register))
+        sources = [self.tokens.between(words.start, words.end) for words in _named_words(tagged.attributions)]
+        cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span])
+        self.resolver = Resolver(self.scene, cast, register, document.published)
+        self.by_id = {attribution.id: attribution for attribution in tagged.attributions}
+        self.dated = expressions(document.text, document.published)
+        self.sources: dict[str, Referent | None] = {}
+        self.mentions: dict[Span, Mention] = {}
+
+    def attributed(self) -> Attributed:
+        """Resolve everything in the order of the text."""
+        self._names()
+        self._pairs()
+        self._in_order()
+        links = [self._link(attribution) for attribution in self.tagged.attributions]
+        via = chains(links, publisher=self.tagged.document.outlet)
+        statements = tuple(self._statement(link, via[link.attribution.id]) for link in links)
+        tagged = self.tagged
+        return Attributed(
+            tagged.document, statements, _nested(self.mentions.values()), tagged.conditions, tagged.commitments, tagged.contacts
+        )
+
+    def _names(self) -> None:
+        """Names first: they lean on nothing. A name inside a title or before a noun is a mention, but no antecedent for "it"."""
+        scene = self.scene
+        for atom in scene.atoms:
+            if atom.what is Is.PLACE or (atom.what is Is.NAME and atom.name not in self.resolver.describer.companies):
+                continue
+            if atom.place and atom.first > 0 and self.tokens.keys[atom.first - 1].casefold() in LOCATING:
+                continue  # "met in Istanbul" is where, not who
+            referent = self.resolver.describer.of_atom(atom, article=True)
+            salient = atom.person is not None or not (atom.adjective_only or self._modifies(atom.last))
+            self.resolver.note(atom.first, atom.last, referent, salient=salient)
+            self._mention(atom.first, atom.last, referent)
+
+    def _pairs(self) -> None:
+        """Two named together ("Russia and Ukraine", "US-Ukraine") can be meant by "both sides"."""
+        keys, describer = self.tokens.keys, self.resolver.describer
+        for one, other in pairwise(self.scene.atoms):
+            between = keys[one.last : other.first]
+            if (
+                between not in {("and",), ("-",), ("–",), ("and", "the"), ("and", "President")}
+                or not one.parties
+                or not other.parties
+                or one.parties == other.parties
+            ):
+                continue
+            members = [describer.of_atom(one, article=True), describer.of_atom(other, article=True)]
+            if (one.place and one.first > 0 and keys[one.first - 1].casefold() in LOCATING) or (one.person is None) != (
+                other.person is None
+            ):
+                continue
+            self.resolver.note(one.first, other.last, joined(members), salient="and" in between and not other.adjective_only)
+
+    def _modifies(self, at: int) -> bool:
+        """Whether the word at token `at` goes on with the phrase of the name before it ("Kremlin spokesman", "Iran's offer")."""
+        keys = self.tokens.keys
+        if at >= len(keys):
+            return False
+        if keys[at] in {"'s", "-", "'"}:
+            return True
+        following = self.scene.by_token.get(at)
+        return (following is not None and following.person is not None) or (keys[at].casefold() in _HEADS)
+
+    def _in_order(self) -> None:
+        """Descriptions, pronouns and sources by their place in the text, each leaning on those before; "we" and "I" last."""
+        tasks: list[tuple[int, int, Callable[[], None]]] = []
+        spoken = {}
+        for attribution in self.tagged.attributions:
+            span = self._token_span(attribution.source)
+            if span is not None:
+                spoken[span] = attribution
+        for first, last in (*noun_phrases(self.scene), *pronouns(self.scene)):
+            if (first, last) not in spoken:
+                tasks.append((first, 1, lambda first=first, last=last: self._note(first, last)))  # type: ignore[misc]
+        late: list[Attribution] = []
+        for attribution in self.tagged.attributions:
+            span = self._token_span(attribution.source)
+            if span is None:
+                self.sources[attribution.id] = None
+            elif describe(self.scene, *span).pronoun in SPEAKER_PRONOUNS:
+                late.append(attribution)
+            else:
+                tasks.append((span[0], 0, lambda attribution=attribution, span=span: self._resolve(attribution, span)))  # type: ignore[misc]
+        for _, _, task in sorted(tasks, key=lambda task: task[:2]):
+            task()
+        for attribution in sorted(late, key=self._depth):
+            span = self._token_span(attribution.source)
+            if span is not None:
+                self._resolve(attribution, span)
+
+    def _note(self, first: int, last: int) -> None:
+        referent = self.resolver.refer(first, last, self._context_of_place(first))
+        self.resolver.note(first, last, referent)
+        if referent.parties or referent.kind is Kind.PERSON:
+            self._mention(first, last, referent)
+
+    def _context_of_place(self, first: int) -> Context:
+        return OUTSIDE
+
+    def _resolve(self, attribution: Attribution, span: tuple[int, int]) -> None:
+        referent = self.resolver.refer(*span, self._context(attribution))
+        self.sources[attribution.id] = referent
+        self.resolver.note(*span, referent, source=1 if attribution.within else 2)
+        if referent.parties or referent.kind is Kind.PERSON:
+            self._mention(*span, referent)
+
+    def _context(self, attribution: Attribution) -> Context:
+        outer = self.by_id.get(attribution.within) if attribution.within else self._around(attribution)
+        own = tuple((span.start, span.end) for span in attribution.content.spans)
+        if outer is None:
+            return Context(own=own)
+        quoted = outer.mode is not Mode.INDIRECT and attribution.source is not None and self.tokens.quoted(attribution.source.start)
+        return Context(self.sources.get(outer.id), quoted, own)
+
+    def _around(self, attribution: Attribution) -> Attribution | None:
+        """The attribution in whose content the words for the source stand, although it is not said to be within it."""
+        if attribution.source is None:
+            return None
+        source = attribution.source
+        around = [other for other in self.tagged.attributions if other is not attribution and other.content.covers(source)]
+        return min(around, key=lambda other: other.content.end - other.content.start, default=None)
+
+    def _depth(self, attribution: Attribution) -> int:
+        depth, seen = 0, {attribution.id}
+        within = attribution.within
+        while within is not None and within in self.by_id and within not in seen:
+            seen.add(within)
+            within = self.by_id[within].within
+            depth += 1
+        return depth
+
+    def _token_span(self, words: Words | None) -> tuple[int, int] | None:
+        if words is None:
+            return None
+        span = words.spans[0] if len(words.spans) == 1 else _telling(words)
+        tokens = self.tokens.between(span.start, span.end)
+        return (tokens.start, tokens.stop) if tokens else None
+
+    def _mention(self, first: int, last: int, referent: Referent) -> None:
+        span = Span(self.tokens.starts[first], self.tokens.ends[last - 1])
+        self.mentions.setdefault(span, Mention(span, referent.name, referent.kind, referent.parties))
+
+    def _actor(self, words: Words, referent: Referent | None, context: Context = OUTSIDE) -> Actor:
+        if referent is None:
+            span = self._token_span(words)
+            referent = self.resolver.refer(*span, context) if span else Referent(words.text, Kind.UNNAMED)
+        role = referent.person.role if referent.person is not None else referent.role
+        parties = referent.person.parties if referent.person is not None else referent.parties
+        return Actor(words.text, words.spans, referent.name, referent.kind, parties, role)
+
+    def _link(self, attribution: Attribution) -> Link:
+        sentence = self.tokens.sentence(attribution.content.start)
+        source = self._actor(attribution.source, self.sources[attribution.id]) if attribution.source is not None else None
+        carriers = tuple(self._actor(words, None) for words in attribution.carriers)
+        return Link(attribution, sentence, source, carriers)
+
+    def _statement(self, link: Link, via: tuple[Actor, ...]) -> Statement:
+        found = link.attribution
+        addressee = self._actor(found.addressee, None) if found.addressee is not None else None
+        return Statement(
+            found.id,
+            link.source,
+            via,
+            found.cue,
+            found.content,
+            found.within,
+            found.mode,
+            found.act,
+            found.factuality,
+            found.stance,
+            addressee,
+            found.prompt,
+            self._said(found.cue),
+            found.confidence,
+            found.act_probability,
+            found.factuality_probability,
+            found.stance_probability,
+        )
+
+    def _said(self, cue: Words | None) -> str | None:
+        """When it was said, by the sentence of the cue."""
+        if cue is None:
+            return None
+        document, bounds = self.tagged.document, self.tokens.sentences
+        at = self.tokens.sentence(cue.start)
+        if not bounds or not bounds[at][0] <= cue.start < bounds[at][1]:
+            return None
+        return said_on(document.text, bounds[at], (cue.start, cue.spans[0].end), document.published, found=self.dated)
+
+
+_HEADS = word_set(
+    "officials spokesman spokeswoman president minister government administration forces troops delegation envoy ambassador "
+    "military army ministry leader leaders"
+)
+
+
+def _telling(words: Words) -> Span:
+    """The piece of an interrupted source that tells most: the longest."""
+    return max(words.spans, key=lambda span: span.end - span.start)
+
+
+def _named_words(attributions: Iterable[Attribution]) -> Iterable[Words]:
+    for attribution in attributions:
+        for words in (attribution.source, attribution.addressee, *attribution.carriers):
+            if words is not None:
+                yield words
+
+
+def _nested(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions in reading order without those that cross another."""
+    kept: list[Mention] = []
+    open_ends: list[int] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
+        while open_ends and open_ends[-1] <= mention.span.start:
+            open_ends.pop()
+        if open_ends and mention.span.end > open_ends[-1]:
+            continue
+        open_ends.append(mention.span.end)
+        kept.append(mention)
+    return tuple(kept)

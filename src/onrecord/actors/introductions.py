@@ -1,0 +1,343 @@
+"""How a report introduces a person: titles before the name, appositions behind it. Rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.actors.lexicon import (
+    COMPANY,
+    GENDERED_ROLES,
+    HEADS,
+    HONORIFICS,
+    LEARNED_WORDS,
+    MEMBERS_ALONE,
+    ORGANISATION_WORDS,
+    ROLE,
+    STATE_BODY_WORDS,
+    TITLE_WORDS,
+    Head,
+    word_set,
+)
+from onrecord.actors.names import PARTICLES
+from onrecord.actors.people import Cast, Person, name_words
+from onrecord.actors.phrases import Phrase, Scene, describe, told_behind
+from onrecord.actors.register import Form, Register, Sort
+from onrecord.actors.scan import Atom, Is, has_given_name
+
+TITLE_REACH = 14
+"""Tokens before a name in which its title can begin: the longest of real reports had twelve."""
+
+AROUND = 4
+"""Sentences before a person in which its state may have been named."""
+
+SPOKEN_FOR = frozenset({Sort.STATE, Sort.ORGANISATION, Sort.MOVEMENT})
+
+APPOSITION_REACH = 24
+"""Tokens behind a name in which its apposition must end."""
+
+ABBREVIATED = word_set("mr mrs ms dr prof sen rep gov gen lt col maj capt sgt adm st jr sr amb brig cmdr hon rev")
+INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
+COMPANY_ONLY = word_set("ceo cfo coo founder co-founder")
+EXECUTIVES = word_set("ceo cfo coo executive founder co-founder owner chairman spokesman spokeswoman spokesperson president director")
+SPEECH = word_set("said says told added warned stressed noted insisted argued wrote tweeted declared claimed stated explained called urged")
+VERBS = SPEECH | word_set(
+    "is was are were has had will would met meets agreed visited arrived spoke announced replied responded can could may might did does"
+)
+
+
+def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[tuple[int, int]]) -> Cast:
+    """The cast of a report. Afterwards `scene` has persons for atoms. `sources` are the tokens `[first, last)` of sources."""
+    cast = Cast(register, date)
+    ends = set()
+    for first, last in sources:
+        ends.add(last)
+        ends.update(at for at in range(first, last) if scene.tokens.keys[at] in {",", "and"})
+    known: dict[int, Person] = {}
+    titles = {atom.first: title_before(scene, atom) for atom in scene.atoms if atom.what is Is.NAME}
+    for atom in sorted(scene.atoms, key=lambda atom: atom.name.split()[0].casefold() in PARTICLES):
+        if atom.what is Is.NAME and atom.name.split()[0].casefold() in PARTICLES and cast.called(atom.name, atom.first) is not None:
+            continue
+        if atom.what is Is.NAME and len(name_words(atom.name)) > 1 and _is_person(scene, atom, titles[atom.first], cast, ends):
+            known[atom.first] = cast.full(atom.name, atom.first)
+    surnames = {atom.name.split()[-1] for atom in scene.atoms if atom.what in {Is.NAME, Is.ORGANISATION} and " " in atom.name}
+    for atom in scene.atoms:
+        if atom.what is Is.NAME and atom.first not in known:
+            person = _bare(scene, atom, titles[atom.first], cast, ends)
+            if person is None and atom.last in ends and atom.name in surnames and not atom.name.isupper():
+                person = _fuller(scene, atom, cast)
+            if person is not None:
+                known[atom.first] = person
+                person.count += 1
+    scene.replace(tuple(replace(atom, what=Is.PERSON, person=known[atom.first]) if atom.first in known else atom for atom in scene.atoms))
+    scene.replace(_firms(scene, scene.atoms))
+    for atom in scene.atoms:
+        if atom.person is not None:
+            for phrase in _introductions(scene, atom, titles[atom.first]):
+                _take_introduction(scene, atom, phrase, register)
+    for first, last in sources:
+        phrase = describe(scene, first, last)
+        if phrase.atom is not None and phrase.atom.person is not None and phrase.head is Head.ROLE:
+            # "the spokesman for the ministry, Yasir Adam": the title is what stands before the name
+            title_end = phrase.atom.first - (scene.tokens.keys[phrase.atom.first - 1] == ",")
+            _take_introduction(scene, phrase.atom, describe(scene, first, title_end), register)
+    for atom in scene.atoms:
+        if atom.person is not None and not atom.person.votes and atom.person.roles:
+            managing = COMPANY_ONLY & set(" ".join(atom.person.roles).casefold().split())
+            party = _company_before(scene, atom) if managing else _party_around(scene, atom)
+            atom.person.vote((party,) if party else (), 1)
+    return cast
+
+
+def _company_before(scene: Scene, atom: Atom) -> str | None:
+    """The company named last before an executive whose title names none."""
+    named = [other.name for other in scene.atoms if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION}]
+    return next((name for name in reversed(named) if named.count(name) > 1), named[-1] if named else None)
+
+
+def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """The names with "Canada Goose" as one: a state's name right before a name that is nobody's."""
+    kept: list[Atom] = []
+    starts, ends = scene.tokens.starts, scene.tokens.ends
+    for atom in atoms:
+        before = kept[-1] if kept else None
+        firm = (
+            atom.what is Is.NAME
+            and before is not None
+            and before.entry is not None
+            and before.entry.sort is Sort.STATE
+            and before.entry.forms == {Form.NAME}
+            and scene.tokens.text.count(scene.text(before.first, atom.last)) > 1
+            and before.last == atom.first
+            and starts[atom.first] == ends[before.last - 1] + 1
+        )
+        if firm and before is not None:
+            kept[-1] = Atom(before.first, atom.last, Is.ORGANISATION, scene.text(before.first, atom.last))
+        else:
+            kept.append(atom)
+    return tuple(kept)
+
+
+def _party_around(scene: Scene, atom: Atom) -> str | None:
+    """The state whose person somebody is whose office tells none: the first named in this sentence or one shortly before.
+
+    "China's Commerce Ministry said … . Ministry spokesman Gao Feng …": who speaks stands first. Quoted states tell nothing.
+    """
+    tokens = scene.tokens
+    here = tokens.sentence(tokens.starts[atom.first])
+    for sentence in range(here, max(-1, here - AROUND - 1), -1):
+        for at in tokens.between(*tokens.sentences[sentence]):
+            other = scene.by_token.get(at)
+            state = other is not None and other.entry is not None and (other.entry.sort is Sort.STATE or other.entry.sort is Sort.OFFICE)
+            if other is not None and other.entry is not None and state and at < atom.first and not tokens.quoted(tokens.starts[at]):
+                return other.entry.party
+    return None
+
+
+def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
+    """Where the title before a name begins (a token), and whether it holds a role; the name's own start if there is none."""
+    keys, at, role = scene.tokens.keys, atom.first, False
+    best = atom.first
+    joined = 0
+    while at > 0 and atom.first - at < TITLE_REACH:
+        before = at - 1
+        word = keys[before].casefold()
+        other = scene.by_token.get(before)
+        if other is not None:
+            if other.what is not Is.ENTRY and not (role and other.what in {Is.NAME, Is.ORGANISATION} and best == at):
+                break
+            if other.entry is not None and other.entry.sort is Sort.OUTLET and not role:
+                break
+            if joined:  # "the North Korean leader and President X": another's title
+                return joined, True
+            role = role or (other.entry is not None and other.entry.sort is Sort.OFFICE and keys[before].casefold() in ROLE)
+            at = best = other.first
+            continue
+        if word == "," and at == atom.first and len(name_words(atom.name)) > 1:
+            at = before
+            continue
+        if word in INNER and at != atom.first:
+            joined = at if word == "and" and not joined else joined
+            at = before
+            continue
+        if word == "." and keys[before - 1].casefold() not in ABBREVIATED:
+            break
+        if word in {"'s", "'", "-", "."} and at > 1:
+            at = before
+            continue
+        if word in TITLE_WORDS - INNER or (word in ORGANISATION_WORDS and role):
+            role = (
+                role
+                or word in ROLE
+                or word in MEMBERS_ALONE
+                or word in HONORIFICS
+                or word in {"mr", "dr", "prof", "sen", "rep", "gen", "gov", "lt", "col", "secretary-general"}
+            )
+            at = best = before
+            continue
+        break
+    if at < best and not role:
+        return atom.first, False
+    return (best, role) if role or (best < atom.first and keys[best] != ",") else (atom.first, False)
+
+
+def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, ends: set[int]) -> bool:
+    """Whether capitalised words of two and more are a person's name here: given name, title, apposition, or a source's end."""
+    words = name_words(atom.name)
+    if len(words) > 5 or (any(word.isupper() and len(word) > 3 for word in words) and not all(word.isupper() for word in words)):
+        return False
+    if has_given_name(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
+        return True
+    article = atom.first > 0 and scene.tokens.keys[atom.first - 1].casefold() in {"the", "a", "an"}
+    if article:
+        return False
+    after = scene.tokens.keys[atom.last : atom.last + 2]
+    if _apposition(scene, atom) is not None:
+        return True
+    return (atom.last in ends or bool(after and after[0] in SPEECH)) and _called_like_a_person(scene, atom)
+
+
+def _called_like_a_person(scene: Scene, atom: Atom) -> bool:
+    """Whether a full name that nothing tells more about is a person's: the surname stands alone later, or "he" follows.
+
+    A company's name is repeated whole.
+    """
+    keys, last = scene.tokens.keys, name_words(atom.name)[-1]
+    same = [other for other in scene.atoms if other.name == atom.name]
+    if any(other.name == last for other in scene.atoms):
+        return True
+    following = {key.casefold() for key in keys[atom.last : atom.last + 60]}
+    return bool(following & {"he", "she", "his", "her"}) or len(same) == 1
+
+
+def _bare(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, ends: set[int]) -> Person | None:
+    """The person whom a single name calls, or None: of the cast, by a title, or of the register."""
+    person = cast.called(atom.name, atom.first) or (cast.called(atom.name.split()[-1], atom.first) if title[1] else None)
+    if person is not None and (len(name_words(atom.name)) == 1 or title[1] or atom.name.split()[0].casefold() in PARTICLES):
+        return person
+    if len(name_words(atom.name)) > 1 or (atom.name.isupper() and len(atom.name) > 1 and not title[1]):
+        return None
+    previous = scene.tokens.keys[title[0] : atom.first]
+    if title[1] and not any(word.casefold() in COMPANY for word in previous):
+        return cast.known(atom.name, atom.first) or cast.full(atom.name, atom.first)
+    return cast.known(atom.name, atom.first)
+
+
+def _fuller(scene: Scene, atom: Atom, cast: Cast) -> Person | None:
+    """The person whose full name, so far nobody's, ends with a bare name that speaks: only persons are called so."""
+    for other in scene.atoms:
+        words = other.name.split()
+        if other.what is Is.NAME and len(words) in {2, 3} and words[-1] == atom.name:
+            return cast.full(other.name, other.first)
+    return None
+
+
+def _introductions(scene: Scene, atom: Atom, title: tuple[int, bool]) -> list[Phrase]:
+    """The phrases that tell who the person is: the title before the name, the apposition behind it."""
+    found = []
+    start = title[0]
+    if start < atom.first:
+        end = atom.first
+        while end > start and scene.tokens.keys[end - 1] in {",", "."}:
+            end -= 1
+        if start < end and (title[1] or _possessive(scene, start, end)):
+            found.append(describe(scene, start, end))
+    apposition = _apposition(scene, atom)
+    if apposition is not None:
+        found.append(apposition)
+    origin = scene.by_token.get(atom.last + 1)
+    of = scene.tokens.keys[atom.last : atom.last + 1] == ("of",)
+    if of and atom.person is not None and not atom.person.votes and origin is not None and origin.entry is not None:
+        atom.person.vote(origin.parties, 1)  # "Kim Jong-un of North Korea"
+    return found
+
+
+def _possessive(scene: Scene, start: int, end: int) -> bool:
+    """Whether words before a name tell whose it is without an office: "Russia's Lavrov", "Israeli Netanyahu"."""
+    atom = scene.by_token.get(end - 1)
+    return scene.tokens.keys[end - 1] == "'s" or (atom is not None and atom.first == start and atom.adjective_only)
+
+
+def _apposition(scene: Scene, atom: Atom) -> Phrase | None:
+    """The phrase behind a name that tells what the person is (", a senior Hamas official,"), or None."""
+    keys = scene.tokens.keys
+    at = atom.last
+    if at + 1 >= len(keys) or keys[at] not in {",", "(", "–", "—"}:
+        return None
+    start = end = at + 1
+    if keys[start].casefold() == "who" and start + 2 < len(keys) and keys[start + 1] in {"is", "was", "serves", "served", "heads", "leads"}:
+        start = end = start + 2
+    first = keys[start].casefold()
+    if not (
+        first in {"the", "a", "an", "his", "her", "their", "its"}
+        or start in scene.by_token
+        or first in TITLE_WORDS
+        or HEADS.get(first) in {Head.ROLE, Head.EXPERTS}
+    ):
+        return None
+    while end < len(keys) and end - start < APPOSITION_REACH and keys[end] not in {",", ".", ";", ")", "—", "–", "“", '"'}:
+        end += 1
+    opening = scene.by_token.get(start)
+    if opening is not None and opening.person is not None and keys[opening.last : opening.last + 1] != ("'s",):
+        return None
+    phrase = describe(scene, start, end)
+    # what follows a comma is often a new clause: only a role or a trade with no verb behind it says who somebody is
+    if phrase.head in {Head.ROLE, Head.EXPERTS} and phrase.atom is None and not set(keys[start:end]) & VERBS:
+        return phrase
+    return None
+
+
+def _take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Register) -> None:
+    person = atom.person
+    if person is None:
+        return
+    words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.core_end]]
+    for word in words:
+        person.gender = person.gender or HONORIFICS.get(word) or GENDERED_ROLES.get(word)
+    # who no longer holds an office, teaches or studies speaks for nobody
+    expert = phrase.head is Head.EXPERTS or bool({"former", "ex", "retired", "late"} & set(words)) or _learned(phrase)
+    title = _title_text(scene, phrase)
+    parties = () if expert else _party_of_title(phrase, words)
+    if not parties and not expert:
+        title_words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last] if key not in {".", ","}]
+        alone = register.party_of_title(title_words, scene.parties)
+        parties = (alone,) if alone else ()
+    if parties or expert:
+        person.vote(parties, 2)
+    honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
+    if title and not honorific and title not in person.roles and phrase.head is not None:
+        person.roles.append(title)
+
+
+def _learned(phrase: Phrase) -> bool:
+    """Whether the title is one at a place of learning ("director of the Carnegie Center")."""
+    named = [*phrase.before, *([phrase.atom] if phrase.atom else []), *told_behind(phrase)]
+    return any(atom.what is Is.ORGANISATION and LEARNED_WORDS & set(atom.name.casefold().split()) for atom in named)
+
+
+def _is_state_body(atom: Atom) -> bool:
+    """Whether an organisation is a state's by its name, such as a national council or bank."""
+    return atom.what is Is.ORGANISATION and bool(STATE_BODY_WORDS & set(atom.name.casefold().split()))
+
+
+def _party_of_title(phrase: Phrase, words: list[str]) -> tuple[str, ...]:
+    """The party that a title tells: of the name nearest before the role, else of the first behind it."""
+    executive, company_only = bool(EXECUTIVES & set(words)), bool(COMPANY_ONLY & set(words))
+    before = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
+    for atom in (*reversed(before), *told_behind(phrase)[:1]):
+        if atom.parties and not company_only:
+            return atom.parties
+        if executive and atom.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(atom):
+            return (atom.name,)
+    return ()
+
+
+def _title_text(scene: Scene, phrase: Phrase) -> str:
+    """The office as the report gives it, without the article."""
+    text = " ".join(scene.text(phrase.first, phrase.last).split()).strip(" ,-–—’'")
+    for article in ("the ", "The ", "a ", "an ", "A ", "An "):
+        text = text.removeprefix(article)
+    return text
+
+
+__all__ = ["PARTICLES", "learn", "title_before"]

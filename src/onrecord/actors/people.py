@@ -1,0 +1,153 @@
+"""Persons of one report: learnt from their full names, titles and appositions. Rules.
+
+A person known from the report wins over the register; the register tells gender, and the party where the report does
+not. Spellings are compared by `names.folded`, so Araghchi and Araqchi are one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.actors.names import FAMILY_FIRST, PARTICLES, folded, full_key, gender
+from onrecord.actors.register import Register
+
+MOST_VOTES = 5
+"""More mentions do not make a party surer."""
+
+REGISTER_VOTE = 3
+"""What the register's word weighs against one title or apposition (2) of the report: two of those outweigh it."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs."""
+
+    name: str
+    gender: str | None = None
+    parties: tuple[str, ...] = ()
+    votes: dict[tuple[str, ...], int] = field(default_factory=dict)
+    roles: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    count: int = 0
+    first_at: int = 0
+
+    def vote(self, parties: tuple[str, ...], weight: int) -> None:
+        """Count evidence that the person speaks for `parties`; the first of the strongest holds."""
+        self.votes[parties] = min(self.votes.get(parties, 0) + weight, MOST_VOTES)
+        self.parties = max(self.votes, key=lambda found: self.votes[found])
+
+    @property
+    def role(self) -> str | None:
+        """The office as the report gives it: the first telling one, since reports introduce a person once."""
+        return self.roles[0] if self.roles else None
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The parts of a name; a particle stays with the part behind it.
+
+    >>> name_words("Ursula von der Leyen")
+    ('Ursula', 'von der Leyen')
+    """
+    parts: list[str] = []
+    pending = ""
+    for word in name.replace(".", ". ").split():
+        if word.casefold() in PARTICLES and (parts or pending):
+            pending += word + " "
+        elif word.rstrip(".").casefold() not in {"jr", "sr", "ii", "iii"}:
+            parts.append(pending + word)
+            pending = ""
+    return tuple(parts)
+
+
+def surname_keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words by which alone a person with these name parts may be called, the likeliest first."""
+    if not words:
+        return ()
+    last = folded(words[-1])
+    keys = [last]
+    if " " in words[-1]:
+        keys.append(folded(words[-1].split()[-1]))
+    if words[0].split("-")[0] in FAMILY_FIRST and len(words) > 1:
+        # "Kim Jong Un" is Kim, "Kim Darroch" is Darroch: a known given name makes it western
+        keys.insert(0, folded(words[0])) if gender(words[0]) is None or len(words) > 2 else keys.append(folded(words[0]))
+    if "-" in words[-1] and len(words) > 1 and words[0] not in FAMILY_FIRST:
+        keys.append(folded(words[-1].split("-")[-1]))
+    return tuple(dict.fromkeys(keys))
+
+
+class Cast:
+    """The persons of one report, findable by full name and by surname."""
+
+    def __init__(self, register: Register, date: str | None) -> None:
+        self.register = register
+        self.date = date
+        self.persons: list[Person] = []
+        self._full: dict[str, Person] = {}
+        self._by_key: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+
+    def full(self, name: str, at: int) -> Person:
+        """The person with this full name, new if nobody in the report has it in any spelling."""
+        key = full_key(name)
+        person = self._full.get(key) or self._same(name_words(name))
+        if person is None:
+            parts = name.rstrip(".").split()
+            shown = " ".join(
+                part for place, part in enumerate(parts) if not (0 < place < len(parts) - 1 and len(part) == 2 and part.endswith("."))
+            )
+            person = Person(shown, words=name_words(shown), first_at=at)
+            self._ask_register(person)
+            self.persons.append(person)
+            for surname in surname_keys(person.words):
+                self._by_key.setdefault(surname, []).append(person)
+            if len(person.words) > 1:
+                self._by_given.setdefault(folded(person.words[0]), []).append(person)
+        self._full[key] = person
+        person.count += 1
+        if len(name_words(name)) > len(person.words) and len(person.words) == 1:
+            person.name, person.words = name, name_words(name)
+        return person
+
+    def called(self, name: str, at: int) -> Person | None:
+        """The person whom a bare surname (or rarely a given name) calls here, or None.
+
+        Of several, the one introduced last before `at` (a token number) unless another is named far more often.
+        """
+        key = folded(name)
+        found = self._by_key.get(key) or self._by_key.get(key.removeprefix("al")) or self._by_given.get(key, [])
+        if len(found) > 1:
+            before = [person for person in found if person.first_at <= at] or found
+            found = [max(before, key=lambda person: (person.count, person.first_at))]
+        return found[0] if found else None
+
+    def known(self, name: str, at: int) -> Person | None:
+        """The register's person of that name, taken into the cast; None if it has none."""
+        holders = self.register.holders_named(name, self.date)
+        if not holders:
+            return None
+        words = holders[0].name.split()
+        if len(words) > 1 and " " not in name and folded(name) == folded(words[-1]):
+            words[-1] = name  # the report's own spelling: Zelenskyy
+        return self.full(" ".join(words), at)
+
+    def _same(self, words: tuple[str, ...]) -> Person | None:
+        """Somebody with the same surname whose given names do not speak against it ("John R. Bolton", "J. Bolton")."""
+        if len(words) < 2:
+            return None
+        for person in self._by_key.get(folded(words[-1]), ()):
+            if len(person.words) == 1:
+                return person
+            if folded(person.words[-1]) == folded(words[-1]) and _given_agree(person.words[0], words[0]):
+                return person
+        return None
+
+    def _ask_register(self, person: Person) -> None:
+        person.gender = gender(person.words[0]) if len(person.words) > 1 else None
+        for holder in self.register.holders_named(person.name, self.date)[:1]:
+            person.gender = holder.gender or person.gender
+            person.vote((holder.office(self.date).party,), REGISTER_VOTE)
+
+
+def _given_agree(one: str, other: str) -> bool:
+    first, second = folded(one), folded(other)
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])

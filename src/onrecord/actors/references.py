@@ -1,0 +1,250 @@
+"""Whom the words for a source refer to: ordered sieves, the surest first.
+
+Source: the multi-pass sieve of Lee et al. 2013 ("Deterministic Coreference Resolution Based on Entity-Centric,
+Precision-Ranked Rules"), with the sieves that a report on negotiations needs: joint sources, names, pronouns, both
+sides, descriptions taken up again, roles, and last the kind and party that the words themselves tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.actors.describing import Describer
+from onrecord.actors.lexicon import SIDES, Head, word_set
+from onrecord.actors.people import Cast
+from onrecord.actors.phrases import Phrase, Scene, describe
+from onrecord.actors.pronouns import pronoun_referent
+from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
+from onrecord.actors.register import Register
+from onrecord.actors.roles import role_referent
+from onrecord.actors.scan import Is
+from onrecord.actors.values import Kind
+
+
+class Resolver:
+    """Resolves the phrases of one report; what it has resolved it remembers as antecedents."""
+
+    def __init__(self, scene: Scene, cast: Cast, register: Register, date: str | None) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.register = register
+        self.date = date
+        self.history = History()
+        self.describer = Describer(scene, register)
+
+    def note(self, first: int, last: int, referent: Referent, *, source: int = 0, salient: bool = True) -> None:
+        """Remember that tokens `[first, last)` refer to `referent`."""
+        sentence = self.scene.tokens.sentence(self.scene.tokens.starts[first])
+        self.history.add(Seen(first, last, sentence, referent, source, salient))
+
+    def refer(self, first: int, last: int, context: Context = OUTSIDE) -> Referent:
+        """Whom tokens `[first, last)` refer to. Total and deterministic."""
+        joint = self._joint(first, last, context)
+        if joint is not None:
+            return joint
+        phrase = describe(self.scene, first, last)
+        for sieve in (self._pronoun, self._named, self._sides, self._taken_up, self._role):
+            found = sieve(phrase, context)
+            if found is not None:
+                return found
+        described = self.describer.described(phrase, self._possessor_parties(phrase, context))
+        if phrase.head is Head.DOCUMENT and not described.parties and phrase.word not in FINDINGS:
+            return replace(described, parties=self._issuers(phrase))
+        return described
+
+    def _issuers(self, phrase: Phrase) -> tuple[str, ...]:
+        """Whose a document is where its words do not tell: of both sides if they made it together, else of who stood last before it."""
+        if phrase.word in AGREED or "joint" in phrase.modifiers:
+            pair = self._pair(phrase)
+            return pair.parties if pair is not None else ()
+        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
+        near = [
+            seen
+            for seen in self.history.before(phrase.first)
+            if here - seen.sentence <= 2 and seen.salient and seen.referent.parties and seen.end <= phrase.first
+        ]
+        near = [seen for seen in near if seen.sentence == near[0].sentence]
+        return min(near, key=lambda seen: (-seen.source, seen.at)).referent.parties[:1] if near else ()
+
+    def _joint(self, first: int, last: int, context: Context) -> Referent | None:
+        """Several named sources joined by "and"."""
+        keys = self.scene.tokens.keys
+        joins = [at for at in range(first + 1, last - 1) if keys[at] in {"and", "&"} and at not in self.scene.by_token]
+        for at in joins:
+            left, right = describe(self.scene, first, at), describe(self.scene, at + 1, last)
+            pronoun = left.pronoun in {"he", "she", "they", "it"} and (right.atom is not None or right.possessor is not None)
+            if pronoun:
+                return joined([self.refer(first, at, context), self.refer(at + 1, last, context)])
+            if left.atom is None or (left.atom.person is None and (left.atom.adjective_only or right.atom is None)):
+                continue
+            if right.atom is None and right.head is None:
+                continue
+            pieces = self._listed(first, at)
+            if pieces:
+                return joined(_persons_together([self.refer(*piece, context) for piece in (*pieces, (at + 1, last))]))
+        return None
+
+    def _listed(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The members of "A, B" before the "and": the pieces between commas, if each is a name; else nothing."""
+        keys = self.scene.tokens.keys
+        cuts = [first, *(at + 1 for at in range(first, last) if keys[at] == ","), last + 1]
+        pieces = [(start, end - 1) for start, end in pairwise(cuts) if start < end - 1]
+        described = [describe(self.scene, *piece) for piece in pieces]
+        named = all(phrase.atom is not None and phrase.core_end >= end for phrase, (_, end) in zip(described, pieces, strict=True))
+        return pieces if named else []
+
+    def _pronoun(self, phrase: Phrase, context: Context) -> Referent | None:
+        if phrase.pronoun is None or phrase.atom is not None:
+            return None
+        return pronoun_referent(self.scene, self.history, phrase, context)
+
+    def _named(self, phrase: Phrase, context: Context) -> Referent | None:
+        return self.describer.named(phrase) if phrase.atom is not None else None
+
+    def _sides(self, phrase: Phrase, context: Context) -> Referent | None:
+        """ "Both sides", "the two countries": the pair last named together, else the two parties named most."""
+        each = phrase.count == "both" and phrase.word in {"side", "country", "party"}
+        if (
+            (phrase.word not in SIDES and not each)
+            or (not phrase.plural and not each)
+            or phrase.before
+            or (phrase.behind and phrase.behind[0].parties)
+        ):
+            return None
+        bare = (
+            not phrase.modifiers
+            and phrase.definite
+            and phrase.word in {"sides", "countries", "parties", "nations", "leaders", "presidents", "neighbors", "neighbours", "koreas"}
+        )
+        negotiating = phrase.word in {"negotiators", "delegations", "koreas"} and not phrase.modifiers
+        if phrase.count not in {"both", "two", "three"} and not bare and not negotiating:
+            return None
+        return (self._taken_up(phrase, context) if not phrase.count else None) or self._pair(phrase)
+
+    def _pair(self, phrase: Phrase) -> Referent | None:
+        """The two (or three) that are named together most often before the phrase, the last of them; else the parties named most."""
+        persons = phrase.word in {"leaders", "presidents", "men", "ministers"}
+        wanted = 3 if phrase.count == "three" else 2
+        together: dict[frozenset[str], list[Referent]] = {}
+        for seen in self.history.before(phrase.first):
+            fits = len(seen.referent.parties) == wanted and seen.referent.kind is not Kind.DOCUMENT
+            if fits and not (persons and seen.referent.kind is not Kind.PERSON):
+                together.setdefault(frozenset(seen.referent.parties), []).append(seen.referent)
+        if together:
+            return replace(max(together.values(), key=len)[0], plural=True)
+        counts: dict[str, tuple[int, Referent]] = {}
+        for seen in self.history:
+            if len(seen.referent.parties) == 1 and (seen.referent.state or (persons and seen.referent.kind is Kind.PERSON)):
+                party = seen.referent.parties[0]
+                counts[party] = (counts.get(party, (0, seen.referent))[0] + 1, seen.referent)
+        most = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))[:wanted]
+        return joined([referent for _, (_, referent) in most]) if len(most) == wanted else None
+
+    def _taken_up(self, phrase: Phrase, context: Context) -> Referent | None:
+        """ "The group", "the ministry", "the sources": the last one mentioned that can be called so."""
+        if not phrase.word or phrase.before or phrase.head in {Head.ROLE, None}:
+            return None
+        if (phrase.indefinite and phrase.head is not Head.UNNAMED) or (phrase.behind and phrase.behind[0].parties):
+            return None
+        for seen in self.history.before(phrase.first):
+            if _can_be_called(seen.referent, phrase):
+                return seen.referent
+        return None
+
+    def _role(self, phrase: Phrase, context: Context) -> Referent | None:
+        if (
+            phrase.head not in {Head.ROLE, Head.EXPERTS}
+            or phrase.indefinite
+            or phrase.plural
+            or (phrase.head is Head.EXPERTS and not phrase.definite)
+        ):
+            return None
+        return role_referent(self, phrase, self._possessor_parties(phrase, context))
+
+    def _possessor_parties(self, phrase: Phrase, context: Context) -> tuple[str, ...]:
+        """The parties of "his", "its", "the president's" before the head; empty if there is none."""
+        if phrase.possessor is None or phrase.before:
+            return ()
+        owner = describe(
+            self.scene,
+            phrase.possessor if self.scene.tokens.keys[phrase.possessor].casefold() in _OWN else phrase.first,
+            phrase.possessor + 1,
+        )
+        if owner.last - owner.first >= phrase.last - phrase.first:
+            return ()
+        return self.refer(owner.first, owner.last, context).parties
+
+
+_OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
+
+
+def _called(referent: Referent, head: Head) -> bool:
+    """Whether a class of noun can take up a referent whatever its own word was ("the group" after "Hamas")."""
+    kinds = {
+        Head.MOVEMENT: referent.movement,
+        Head.COMPANY: referent.company,
+        Head.OUTLET: referent.kind is Kind.OUTLET,
+        Head.STATE: referent.state,
+        Head.INSTITUTION: referent.organisation,
+    }
+    return kinds.get(head, False)
+
+
+TAKES_UP = frozenset({Head.MOVEMENT, Head.COMPANY, Head.OUTLET, Head.STATE, Head.INSTITUTION})
+
+
+AGREED = word_set(
+    "agreement agreements deal deals accord accords pact treaty truce communique communiqué framework protocol memorandum "
+    "convention declaration roadmap"
+)
+"""Documents that the sides of a negotiation make together."""
+
+FINDINGS = word_set("report study studies survey surveys poll polls data figures article articles book transcript")
+"""Documents that tell what somebody found: they speak for no party by themselves."""
+
+ORGANISED = word_set(
+    "organisation organization alliance bloc union agency body watchdog association federation chamber council board league institution"
+)
+"""What an organisation of states or firms may be called whatever its name."""
+
+
+def _can_be_called(referent: Referent, phrase: Phrase) -> bool:
+    if phrase.head is Head.INSTITUTION and phrase.word not in ORGANISED:
+        return referent.word == phrase.word and phrase.definite and not set(phrase.modifiers) - set(referent.name.casefold().split())
+    if (
+        phrase.head in TAKES_UP
+        and phrase.head is not None
+        and not phrase.plural
+        and phrase.definite
+        and (not phrase.modifiers or phrase.head is Head.COMPANY)
+    ):
+        return _called(referent, phrase.head) or referent.word == phrase.word
+    if not referent.word or (phrase.head is not Head.UNNAMED and not phrase.definite and phrase.word not in {"officials", "sources"}):
+        return False
+    return referent.word == phrase.word and not set(phrase.modifiers) - set(referent.name.casefold().split())
+
+
+def _persons_together(members: list[Referent]) -> list[Referent]:
+    """Beside a person a bare name that nothing tells more about is a person's too, no company's ("Rubio and Waltz")."""
+    if not any(member.person is not None for member in members):
+        return members
+    bare = [member.company and not member.organisation and " " not in member.name for member in members]
+    return [
+        replace(member, kind=Kind.PERSON, parties=(), company=False) if alone else member
+        for member, alone in zip(members, bare, strict=True)
+    ]
+
+
+def joined(members: list[Referent]) -> Referent:
+    """Several as one source: kind of the first, parties of all in order."""
+    if len(members) == 1:
+        return members[0]
+    parties = tuple(dict.fromkeys(party for member in members for party in member.parties))
+    names = [member.name for member in members]
+    roles = [member.role for member in members if member.role]
+    name = ", ".join(names[:-1]) + " and " + names[-1]
+    return Referent(name, members[0].kind, parties, "; ".join(roles) or None, plural=True, members=tuple(members))
+
+
+__all__ = ["Context", "Is", "Resolver", "joined"]

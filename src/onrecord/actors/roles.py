@@ -1,0 +1,134 @@
+"""Whom a role means: "the president", "the top diplomat", "the Kremlin spokesman". Rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.actors.phrases import Phrase, parties_of
+from onrecord.actors.referents import Referent
+from onrecord.actors.values import Kind
+
+if TYPE_CHECKING:
+    from onrecord.actors.references import Resolver
+
+# What somebody with one title may be called by another word.
+ALSO_CALLED = {
+    "diplomat": ("foreign", "ambassador", "envoy", "diplomat", "state", "ministry", "negotiator"),
+    "leader": ("president", "leader", "chancellor", "premier", "prime", "king", "chairman", "chief", "emir"),
+    "premier": ("premier", "prime"),
+    "minister": ("minister",),
+    "chief": ("chief", "head", "director", "secretary", "president", "representative"),
+    "negotiator": ("negotiator", "envoy", "delegation", "representative"),
+    "envoy": ("envoy", "representative", "ambassador"),
+    "official": (
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "secretary",
+        "official",
+        "adviser",
+        "advisor",
+        "aide",
+        "chief",
+        "head",
+        "director",
+        "representative",
+        "member",
+        "deputy",
+    ),
+    "spokesperson": ("spokesman", "spokeswoman", "spokesperson"),
+    "spokesman": ("spokesman", "spokesperson"),
+    "spokeswoman": ("spokeswoman", "spokesperson"),
+    "lawmaker": ("senator", "congressman", "congresswoman", "representative", "lawmaker", "mp", "rep", "sen", "deputy"),
+    "senator": ("senator", "sen"),
+    "republican": ("senator", "rep", "representative", "republican", "leader", "sen"),
+    "democrat": ("senator", "rep", "representative", "democrat", "leader", "sen"),
+    "politician": ("minister", "president", "leader", "senator", "lawmaker", "mp", "chancellor"),
+    "adviser": ("adviser", "advisor", "aide"),
+    "aide": ("aide", "adviser", "advisor"),
+    "executive": ("ceo", "executive", "chairman", "president"),
+    "ceo": ("ceo", "executive"),
+    **dict.fromkeys(
+        ("expert", "analyst", "economist", "scholar", "researcher", "academic", "scientist"),
+        ("expert", "analyst", "economist", "professor", "fellow", "researcher", "director", "scholar", "head", "strategist"),
+    ),
+    "monarch": ("king", "queen"),
+    "pontiff": ("pope",),
+}
+HEADS_OF_STATE = {
+    "president": ("president",),
+    "leader": ("president", "leader", "prime", "chancellor", "supreme", "king", "premier"),
+    "minister": ("minister",),
+    "premier": ("premier", "prime"),
+    "chancellor": ("chancellor",),
+    "secretary": ("secretary",),
+}
+
+
+def role_referent(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) -> Referent | None:
+    """The person whom a role means: of those mentioned before, then of the report, then the register's holder."""
+    parties = parties_of(phrase) or owner
+    wanted = frozenset(ALSO_CALLED.get(phrase.word, (phrase.word,)))
+    special = frozenset(phrase.modifiers) & {
+        "foreign",
+        "defense",
+        "defence",
+        "prime",
+        "finance",
+        "vice",
+        "trade",
+        "interior",
+        "economy",
+        "treasury",
+        "press",
+        "state",
+        "deputy",
+    }
+    if phrase.word == "official":
+        for seen in resolver.history.before(phrase.first):
+            if seen.referent.word == "official" and not seen.referent.plural and _agree(parties, seen.referent.parties):
+                return seen.referent
+    for seen in resolver.history.before(phrase.first):
+        referent = seen.referent
+        if (
+            referent.person is None
+            and referent.word == phrase.word
+            and not referent.plural
+            and (not parties or referent.parties == parties)
+        ):
+            return referent
+        if referent.person is not None and _has_role(referent, wanted, special) and _agree(parties, referent.parties):
+            return referent
+    for person in resolver.cast.persons:
+        referent = Referent(person.name, Kind.PERSON, person.parties, person.role, person=person)
+        if _has_role(referent, wanted, special) and _agree(parties, person.parties):
+            return referent
+    return _holder(resolver, phrase, parties)
+
+
+def _agree(parties: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return not parties or bool(set(parties) & set(others))
+
+
+def _has_role(referent: Referent, wanted: frozenset[str], special: frozenset[str]) -> bool:
+    if referent.person is None:
+        return False
+    words = frozenset(" ".join(referent.person.roles).casefold().replace(",", " ").split())
+    return bool(words & wanted) and special <= words
+
+
+def _holder(resolver: Resolver, phrase: Phrase, parties: tuple[str, ...]) -> Referent | None:
+    """The register's holder of a state's or organisation's highest office, where the report names nobody with that role."""
+    wanted = HEADS_OF_STATE.get(phrase.word)
+    if wanted is None or resolver.date is None:
+        return None
+    parties = parties or (resolver.describer.main_party if phrase.definite and not phrase.modifiers else ())
+    special = set(phrase.modifiers) & {"foreign", "prime", "vice", "defense", "defence", "supreme"}
+    if len(parties) != 1:
+        return None
+    found = resolver.register.office_holder(parties[0], frozenset(wanted), frozenset(special), resolver.date)
+    if found is None:
+        return None
+    holder, office = found
+    person = resolver.cast.full(holder.name, phrase.first)
+    return Referent(person.name, Kind.PERSON, person.parties or (office.party,), person.role, person=person)

@@ -1,0 +1,303 @@
+"""Names in a text: what the register knows, and runs of capitalised words that may be persons or organisations. Rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from onrecord.actors.lexicon import HEADS, NOT_NAMES, ORGANISATION_WORDS, PLACE_WORDS, TITLE_WORDS, word_set
+from onrecord.actors.names import FEMALE, MALE, PARTICLES
+from onrecord.actors.people import Person
+from onrecord.actors.register import Entry, Form, Register, Sort
+from onrecord.actors.tokens import Tokens
+
+
+class Is(StrEnum):
+    """What an atom is."""
+
+    ENTRY = "entry"  # the register knows it
+    PERSON = "person"  # somebody of the report's cast
+    NAME = "name"  # capitalised words that nothing tells more about
+    ORGANISATION = "organisation"  # named like an organisation ("Eurasia Group")
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A name at tokens `[first, last)`."""
+
+    first: int
+    last: int
+    what: Is
+    name: str
+    entry: Entry | None = None
+    person: Person | None = None
+
+    @property
+    def adjective_only(self) -> bool:
+        """Whether the words can only modify ("Russian"), not stand for somebody."""
+        return self.entry is not None and self.entry.forms == frozenset({Form.ADJECTIVE})
+
+    @property
+    def place(self) -> bool:
+        """Whether the words are a place's that can stand for its state: a capital, a region."""
+        return self.entry is not None and not self.entry.forms & {Form.NAME, Form.ADJECTIVE, Form.PEOPLE}
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """For whom the one named speaks."""
+        if self.person is not None:
+            return self.person.parties
+        return (self.entry.party,) if self.entry is not None and self.entry.party else ()
+
+
+# Whoever is followed by one of these speaks: "Firefly said" begins with a name.
+SAYING = frozenset({"said", "says", "told", "added", "noted", "stressed"})
+
+# Organisations whose names go on behind "of" and "for"; a state's "Ministry of Defence" is described by its state.
+LEAGUES = word_set(
+    "alliance association federation institute institution center centre chamber council league union university society fund "
+    "coalition organization organisation network academy college confederation congress front movement party"
+)
+
+# States that are given names too: "Jordan Smith", "Chad Brown", "Israel Katz".
+GIVEN_STATES = frozenset(
+    {
+        "Jordan",
+        "Chad",
+        "Israel",
+        "Georgia",
+        "Kenya",
+        "India",
+        "Paris",
+        "Sofia",
+        "Victoria",
+        "Vienna",
+        "London",
+        "Lima",
+        "Santiago",
+        "Ireland",
+        "France",
+        "Holland",
+        "Lebanon",
+    }
+)
+
+
+def names_in(tokens: Tokens, register: Register) -> tuple[Atom, ...]:
+    """Every name of `tokens`, in order, none overlapping: the register's longest match first, then capitalised runs."""
+    found: list[Atom] = []
+    keys = tokens.keys
+    shouted = headlines(tokens)
+    within = _capitals_within(tokens)
+    at, count = 0, len(keys)
+    while at < count:
+        match = register.longest(keys, at)
+        if match is not None and not _is_given_name(tokens, at, match):
+            end, entry = match
+            found.append(Atom(at, end, Is.ENTRY, entry.name, entry))
+            at = end
+            continue
+        if _can_begin(tokens, at, within):
+            end = at + 1 if at in shouted else _run_end(tokens, at, register)
+            found.extend(_run_atoms(tokens, at, end))
+            at = end
+            continue
+        at += 1
+    return _halves(tokens, tuple(found), register)
+
+
+def _halves(tokens: Tokens, atoms: tuple[Atom, ...], register: Register) -> tuple[Atom, ...]:
+    """ "The North" and "the South" are the one state of the report that is called so: North Korea, South Sudan."""
+    keys = tokens.keys
+    added: list[Atom] = []
+    for half in ("North", "South"):
+        named = [
+            atom.entry
+            for atom in atoms
+            if atom.entry is not None and atom.entry.sort is Sort.STATE and atom.entry.name.startswith(half + " ")
+        ]
+        if not named:
+            continue
+        entry = replace(named[0], forms=frozenset({Form.NAME}))
+        taken = {token for atom in atoms for token in range(atom.first, atom.last)}
+        added.extend(
+            Atom(at, at + 1, Is.ENTRY, entry.name, entry)
+            for at in range(1, len(keys))
+            if keys[at] == half
+            and keys[at - 1].casefold() == "the"
+            and at not in taken
+            and not (at + 1 < len(keys) and _nameable(keys[at + 1]))
+        )
+    return tuple(sorted((*atoms, *added), key=lambda atom: atom.first))
+
+
+def headlines(tokens: Tokens) -> frozenset[int]:
+    """The tokens of lines where all but the small words are capitalised: there a capital does not tell a name."""
+    found: set[int] = set()
+    for start, end in tokens.sentences:
+        places = [at for at in tokens.between(start, end) if tokens.keys[at][:1].isalpha()]
+        long = [at for at in places if len(tokens.keys[at]) > 3]
+        line = tokens.text[start:end].rstrip()
+        if (
+            len(long) > 3
+            and not line.endswith((".", "”", '"', ":", "?"))
+            and sum(tokens.keys[at][:1].isupper() for at in long) >= 0.8 * len(long)
+        ):
+            found.update(places)
+    return frozenset(found)
+
+
+def _is_given_name(tokens: Tokens, at: int, match: tuple[int, Entry]) -> bool:
+    """Whether a state's name stands as a given name here, before a surname the register does not know."""
+    end, entry = match
+    if entry.sort is not Sort.STATE or tokens.keys[at] not in GIVEN_STATES or end - at != 1:
+        return False
+    after = tokens.keys[end] if end < len(tokens.keys) else ""
+    return (
+        _nameable(after)
+        and after.casefold() not in TITLE_WORDS
+        and tokens.starts[end] == tokens.ends[at] + 1
+        and at > 0
+        and not tokens.keys[at - 1].endswith(("in", "of", "from"))
+    )
+
+
+def _nameable(word: str) -> bool:
+    """Whether a word by itself looks like part of a name."""
+    if not word[:1].isupper() or (not word[-1:].isalpha() and not word.endswith(".")):
+        return False
+    lower = word.casefold()
+    return lower not in NOT_NAMES and lower not in {"north", "south"} and (lower not in TITLE_WORDS or word in {"Major", "Price"})
+
+
+def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
+    word = tokens.keys[at]
+    if _nameable(word):
+        following = tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
+        league = following in {"of", "for"} and word.casefold() in LEAGUES and at + 2 < len(tokens.keys) and _nameable(tokens.keys[at + 2])
+        noun = word.casefold() in HEADS and not _nameable(following) and not league
+        return not noun and (word in within or following in SAYING or not _common_start(tokens, at))
+    # "al-Busaidi" and "bin Salman" begin a name only where a capital follows
+    if word in {"al", "el", "bin", "ibn", "von", "van", "de"} and at + 1 < len(tokens.keys):
+        after = at + 2 if tokens.keys[at + 1] == "-" else at + 1
+        return after < len(tokens.keys) and _nameable(tokens.keys[after]) and (after == at + 2 or word in {"bin", "von", "van"})
+    return False
+
+
+def _capitals_within(tokens: Tokens) -> frozenset[str]:
+    """The words that are capitalised behind another word of their sentence: names even where they begin one."""
+    keys, starts, ends = tokens.keys, tokens.starts, tokens.ends
+    return frozenset(
+        keys[at]
+        for at in range(1, len(keys))
+        if keys[at][:1].isupper() and keys[at - 1][-1:].isalnum() and keys[at - 1][:1].islower() and starts[at] == ends[at - 1] + 1
+    )
+
+
+def _common_start(tokens: Tokens, at: int) -> bool:
+    """Whether the word is capitalised merely because a sentence begins: the next is in lower case, and it ends like a verb or adverb."""
+    word = tokens.keys[at]
+    begins = (
+        at == 0
+        or tokens.keys[at - 1] in {".", '"', "“", ":", "?", "!"}
+        or tokens.sentence(tokens.starts[at]) != tokens.sentence(tokens.starts[at - 1])
+    )
+    return (
+        begins
+        and len(word) > 5
+        and word.endswith(("ing", "ly", "ed", "ions", "als", "ials", "ists", "ers", "ors", "ments", "ants", "ents"))
+    )
+
+
+def _run_end(tokens: Tokens, at: int, register: Register) -> int:
+    """Where the run of name words that begins at `at` ends."""
+    end, keys = at + 1, tokens.keys
+    while end < len(keys):
+        word = keys[end]
+        joined = tokens.starts[end] == tokens.ends[end - 1]
+        if not joined and "\n" in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
+            break
+        if (
+            word == "-"
+            and joined
+            and end + 1 < len(keys)
+            and tokens.starts[end + 1] == tokens.ends[end]
+            and keys[end + 1][:1].isalpha()
+            and (
+                keys[end + 1][:1].isupper()
+                or (
+                    keys[end - 1][:1].isupper()
+                    and keys[end + 1]
+                    not in {
+                        "led",
+                        "based",
+                        "backed",
+                        "style",
+                        "born",
+                        "era",
+                        "brokered",
+                        "mediated",
+                        "old",
+                        "run",
+                        "made",
+                        "owned",
+                        "controlled",
+                    }
+                )
+            )
+        ):
+            if register.longest(keys, end + 1):
+                break
+            end += 2
+            continue
+        if word == "." and joined and len(keys[end - 1]) in {1, 2} and end + 1 < len(keys) and _nameable(keys[end + 1]):
+            end += 1
+            continue
+        if joined and word not in {".", "-"}:
+            break
+        if word in {"of", "for"} and _goes_on(tokens, at, end, register):
+            end += 2
+            continue
+        if _nameable(word) or (word.casefold() in ORGANISATION_WORDS | PLACE_WORDS and word[:1].isupper()):
+            if register.longest(keys, end):
+                break
+            end += 1
+            continue
+        if word in PARTICLES and end + 1 < len(keys):
+            after = end + 2 if keys[end + 1] == "-" else end + 1
+            if after < len(keys) and keys[after] in PARTICLES:
+                after += 1
+            if after < len(keys) and _nameable(keys[after]) and word not in {"y", "e"}:
+                end = after + 1
+                continue
+        break
+    return end
+
+
+def _goes_on(tokens: Tokens, at: int, end: int, register: Register) -> bool:
+    """Whether an organisation's name goes on behind "of" or "for" at `end` ("Alliance of Auto Manufacturers")."""
+    keys = tokens.keys
+    return (
+        keys[end - 1].casefold() in LEAGUES and end + 1 < len(keys) and _nameable(keys[end + 1]) and register.longest(keys, end + 1) is None
+    )
+
+
+def _run_atoms(tokens: Tokens, at: int, end: int) -> Iterator[Atom]:
+    """What a run of name words is; an organisation's run takes "of X" and "for X" with it."""
+    text = " ".join(tokens.text[tokens.starts[at] : tokens.ends[end - 1]].split())
+    lowered = [word.casefold() for word in tokens.keys[at:end]]
+    if all(word in ORGANISATION_WORDS or word in PLACE_WORDS for word in lowered):
+        return
+    if any(word in ORGANISATION_WORDS for word in lowered):
+        yield Atom(at, end, Is.ORGANISATION, text)
+    elif end - at > 1 and lowered[-1] in PLACE_WORDS:
+        yield Atom(at, end, Is.PLACE, text)
+    else:
+        yield Atom(at, end, Is.NAME, text)
+
+
+def has_given_name(words: Sequence[str]) -> bool:
+    """Whether the first word of a name is a known given name."""
+    return words[0] in MALE or words[0] in FEMALE

@@ -1,0 +1,178 @@
+"""Cases of who is who, all sentences invented for the tests.
+
+Each has a text, the words looked up ("word|2" is their second place), and whom they mean."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """What the words at `source` in `text` must resolve to. `name` is None where only kind and parties matter."""
+
+    text: str
+    source: str
+    name: str | None
+    kind: str
+    parties: tuple[str, ...]
+
+
+NAMES = (
+    Case(
+        "Kremlin spokesman Ivan Petrenko told reporters that talks go on.",
+        "Kremlin spokesman Ivan Petrenko",
+        "Ivan Petrenko",
+        "person",
+        ("RUS",),
+    ),
+    Case("Kremlin spokesman Ivan Petrenko met the press. Petrenko said talks go on.", "Petrenko|2", "Ivan Petrenko", "person", ("RUS",)),
+    Case("Turkish Foreign Minister Selim Aydin said no. “We will wait,” Aydin said.", "Aydin|2", "Selim Aydin", "person", ("TUR",)),
+    Case("Laila Haddad, a senior Hamas official, said the offer was being studied.", "Laila Haddad", "Laila Haddad", "person", ("Hamas",)),
+    Case(
+        "Sudan's foreign minister, Omar Idris, rejected the plan.", "Sudan's foreign minister, Omar Idris", "Omar Idris", "person", ("SDN",)
+    ),
+    Case(
+        "The spokesman for the Rapid Support Forces, Yasir Adam, denied it.",
+        "The spokesman for the Rapid Support Forces, Yasir Adam",
+        "Yasir Adam",
+        "person",
+        ("RSF",),
+    ),
+    Case(
+        "EU foreign policy chief Marta Lindqvist urged restraint.",
+        "EU foreign policy chief Marta Lindqvist",
+        "Marta Lindqvist",
+        "person",
+        ("EU",),
+    ),
+    Case("U.N. envoy Pedro Alvarado said both sides had agreed.", "U.N. envoy Pedro Alvarado", "Pedro Alvarado", "person", ("UN",)),
+    Case(
+        "U.S. special envoy to Sudan Mark Dalton said talks would resume.",
+        "U.S. special envoy to Sudan Mark Dalton",
+        "Mark Dalton",
+        "person",
+        ("USA",),
+    ),
+    Case(
+        "Secretary of State Ann Mercer flew to Doha. The United States wants a deal, Mercer said.",
+        "Mercer|2",
+        "Ann Mercer",
+        "person",
+        ("USA",),
+    ),
+    Case("Iran's Abbas Rezaei and Oman's Said Harthy met. Rezaei said it went well.", "Rezaei|2", "Abbas Rezaei", "person", ("IRN",)),
+    Case(
+        "Colombian President Luis Ortega spoke first. ELN commander Pablo Rojas said the truce holds.",
+        "ELN commander Pablo Rojas",
+        "Pablo Rojas",
+        "person",
+        ("ELN",),
+    ),
+    Case("Viktor Nagy, a political analyst at the Danube Institute, said it would fail.", "Viktor Nagy", "Viktor Nagy", "person", ()),
+    Case(
+        "Former Foreign Minister Jan Kowal of Poland said it was late.",
+        "Former Foreign Minister Jan Kowal of Poland",
+        "Jan Kowal",
+        "person",
+        (),
+    ),
+    Case("Moscow said it was ready.", "Moscow", "Russia", "office", ("RUS",)),
+    Case("The Kremlin denied it.", "The Kremlin", "Kremlin", "office", ("RUS",)),
+    Case("Downing Street welcomed the plan.", "Downing Street", "Downing Street", "office", ("GBR",)),
+    Case("The Élysée said France would host the talks.", "The Élysée", "Élysée", "office", ("FRA",)),
+    Case("Pyongyang warned Seoul.", "Pyongyang", "North Korea", "office", ("PRK",)),
+    Case("North Korea and South Korea met. The North refused.", "The North", "North Korea", "office", ("PRK",)),
+    Case("The Taliban rejected the offer.", "The Taliban", "Taliban", "office", ("Taliban",)),
+    Case("Ansar Allah accepted the truce.", "Ansar Allah", "Houthis", "office", ("Houthis",)),
+    Case(
+        "The International Atomic Energy Agency reported progress.", "The International Atomic Energy Agency", "IAEA", "office", ("IAEA",)
+    ),
+    Case("The European Commission proposed a review.", "The European Commission", "European Commission", "office", ("EU",)),
+    Case(
+        "The Israel Defense Forces said the strike was an error.", "The Israel Defense Forces", "Israel Defense Forces", "office", ("ISR",)
+    ),
+    Case("The Chinese said no.", "The Chinese", "China", "office", ("CHN",)),
+    Case("Gaza's Hamas-run health ministry gave a toll.", "Gaza's Hamas-run health ministry", None, "office", ("Hamas",)),
+    Case("Ukraine’s parliament voted for it.", "Ukraine’s parliament", None, "office", ("UKR",)),
+    Case("The Polisario Front said Morocco had broken the truce.", "The Polisario Front", "Polisario", "office", ("Polisario",)),
+)
+
+SPELLINGS = (
+    Case("Abbas Araghchi spoke in Muscat. Araqchi said Iran would answer.", "Araqchi", "Abbas Araghchi", "person", ("IRN",)),
+    Case("Volodymyr Zelenskyy arrived. Zelensky said Ukraine agreed.", "Zelensky", "Volodymyr Zelenskyy", "person", ("UKR",)),
+    Case(
+        "Omani Foreign Minister Badr al-Busaidi hosted them. Albusaidi said it was useful.",
+        "Albusaidi",
+        "Badr al-Busaidi",
+        "person",
+        ("OMN",),
+    ),
+    Case("Kim Jong-un of North Korea wrote. Kim said he would come.", "Kim|2", "Kim Jong-un", "person", ("PRK",)),
+    Case("Chinese Premier Shen Guowei left. Shen said trade would go on.", "Shen|2", "Shen Guowei", "person", ("CHN",)),
+    Case("Ursula von der Leyen called. Von der Leyen said the EU was ready.", "Von der Leyen", "Ursula von der Leyen", "person", ("EU",)),
+)
+
+SAME_SURNAME = (
+    Case("Anna Brandt of Austria and Germany's Karl Brandt met. Karl Brandt said yes.", "Karl Brandt|2", "Karl Brandt", "person", ("DEU",)),
+    Case("Anna Brandt of Austria and Germany's Karl Brandt met. Anna Brandt said yes.", "Anna Brandt|2", "Anna Brandt", "person", ("AUT",)),
+)
+
+REFERENCES = (
+    Case("Kremlin spokesman Ivan Petrenko met the press. He said talks go on.", "He", "Ivan Petrenko", "person", ("RUS",)),
+    Case("French minister Claire Morel met Viktor Orlov in Riga. She said he had agreed.", "She", "Claire Morel", "person", ("FRA",)),
+    Case(
+        "Iran's Foreign Minister Reza Karimi was in Oman. The top diplomat said no.", "The top diplomat", "Reza Karimi", "person", ("IRN",)
+    ),
+    Case("Hamas studied the plan for a week. The group said it would reply.", "The group", "Hamas", "office", ("Hamas",)),
+    Case("Hamas studied the plan for a week. It said the plan was unclear.", "It", "Hamas", "office", ("Hamas",)),
+    Case("The Omani Foreign Ministry hosted the talks. The ministry said they were frank.", "The ministry", None, "office", ("OMN",)),
+    Case("Russia and Ukraine met in Istanbul. Both sides said they would return.", "Both sides", None, "office", ("RUS", "UKR")),
+    Case("India and Pakistan met in Doha. The two countries agreed to a truce.", "The two countries", None, "office", ("IND", "PAK")),
+    Case(
+        "Russian Foreign Minister Oleg Sidorov rejected it. The minister said Kyiv was not serious.",
+        "The minister",
+        "Oleg Sidorov",
+        "person",
+        ("RUS",),
+    ),
+    Case("The African Union sent a team. The bloc said the truce must hold.", "The bloc", "AU", "office", ("AU",)),
+    Case(
+        "Sudan's army chief Hamid Nour refused. The army chief said the RSF must leave.", "The army chief", "Hamid Nour", "person", ("SDN",)
+    ),
+)
+
+KINDS = (
+    Case("A senior Hamas official said the offer was weak.", "A senior Hamas official", None, "unnamed", ("Hamas",)),
+    Case("A Palestinian official close to the group said so.", "A Palestinian official close to the group", None, "unnamed", ("PSE",)),
+    Case("One Russian source suggested a delay.", "One Russian source", None, "unnamed", ("RUS",)),
+    Case("Two US officials said the plan was ready.", "Two US officials", None, "unnamed", ("USA",)),
+    Case("People familiar with the talks said so.", "People familiar with the talks", None, "unnamed", ()),
+    Case("Sources said so.", "Sources", None, "unnamed", ()),
+    Case("Russian officials rejected it.", "Russian officials", None, "office", ("RUS",)),
+    Case("Washington officials said so.", "Washington officials", None, "office", ("USA",)),
+    Case("Iranian negotiators want guarantees.", "Iranian negotiators", None, "office", ("IRN",)),
+    Case("According to a joint US-Ukraine statement, talks go on.", "a joint US-Ukraine statement", None, "document", ("USA", "UKR")),
+    Case("The Kremlin decree says so.", "The Kremlin decree", None, "document", ("RUS",)),
+    Case("Reuters reported it.", "Reuters", "Reuters", "outlet", ()),
+    Case("Iran's state television reported it.", "Iran's state television", None, "outlet", ()),
+    Case("An Israeli newspaper reported it.", "An Israeli newspaper", None, "outlet", ()),
+    Case("Residents of Khartoum fear a new attack.", "Residents of Khartoum", None, "public", ()),
+    Case("Protesters demanded a truce.", "Protesters", None, "public", ()),
+    Case("Investors expect a deal.", "Investors", None, "public", ()),
+    Case("Analysts doubt it.", "Analysts", None, "unnamed", ()),
+)
+
+SEVERAL = (
+    Case("Russia and China called for talks.", "Russia and China", "Russia and China", "office", ("RUS", "CHN")),
+    Case(
+        "Egypt, Qatar and the United States urged both to accept.",
+        "Egypt, Qatar and the United States",
+        None,
+        "office",
+        ("EGY", "QAT", "USA"),
+    ),
+    Case("The US and Canadian governments agreed.", "The US and Canadian governments", None, "office", ("USA", "CAN")),
+    Case("The presidents of Russia and Turkey agreed.", "The presidents of Russia and Turkey", None, "office", ("RUS", "TUR")),
+)
+
+CASES = (*NAMES, *SPELLINGS, *SAME_SURNAME, *REFERENCES, *KINDS, *SEVERAL)
