@@ -1,8 +1,8 @@
 """How well sources are resolved, given perfect attributions: party, kind, name and chain on the label records.
 
-usage: python training/eval_actors.py LABELS CORPORA [--held-out | --worst N | --speed]
+usage: python training/eval_actors.py LABELS [LABELS …] CORPORA [--held-out | --worst FACET | --speed]
 
-Every fourth report by sorted name is held out: `--held-out` prints its figures alone, never its texts.
+Every fourth report of each folder by sorted name is held out: `--held-out` prints its figures alone, never its texts.
 """
 
 from __future__ import annotations
@@ -10,21 +10,27 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord.actors import attribute
 from onrecord.actors.lexicon import HEADS, PRONOUNS
 from onrecord.actors.values import Actor, Statement
+from onrecord.document import words
 from records import Record, read_tagged
 
 HELD_OUT_EVERY = 4
 FACETS = ("party", "kind", "name", "chain", "role")
 
 
-def mention_class(source: Record) -> str:
+def words_of(text: str, actor: Record) -> str:
+    """The words of a record's actor as they stand in the report: records kept here have spans alone."""
+    return words(text, [tuple(span) for span in actor["spans"]]).text
+
+
+def mention_class(mentioned: str, source: Record) -> str:
     """The class of a source's words, for the confusion table."""
-    text: str = source["text"].strip()
+    text = mentioned.strip()
     lowered = text.casefold()
     if lowered in PRONOUNS:
         return "pronoun"
@@ -73,21 +79,21 @@ def compare(text: str, found: Statement, row: Record) -> dict[str, bool]:
     }
 
 
-def compared(labels: Path, corpora: Path, *, held_out: bool) -> Iterator[tuple[Path, str, Record, Statement, dict[str, bool]]]:
+def compared(labels: Sequence[Path], corpora: Path, *, held_out: bool) -> Iterator[tuple[Path, str, Record, Statement, dict[str, bool]]]:
     """Every statement of the reports of one part with what we made of it."""
-    for number, (path, record, tagged) in enumerate(read_tagged(labels, corpora)):
-        if (number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) is not held_out:
-            continue
-        found = {statement.id: statement for statement in attribute(tagged).statements}
-        for row in record["statements"]:
-            yield path, tagged.document.text, row, found[row["id"]], compare(tagged.document.text, found[row["id"]], row)
+    for folder in labels:
+        of_part = read_tagged(folder, corpora, keep=lambda number: (number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1) is held_out)
+        for path, record, tagged in of_part:
+            found = {statement.id: statement for statement in attribute(tagged).statements}
+            for row in record["statements"]:
+                yield path, tagged.document.text, row, found[row["id"]], compare(tagged.document.text, found[row["id"]], row)
 
 
-def figures(labels: Path, corpora: Path, *, held_out: bool) -> None:
+def figures(labels: Sequence[Path], corpora: Path, *, held_out: bool) -> None:
     """Print the share of statements right by facet, and by class of mention."""
     right: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, _, row, _, same in compared(labels, corpora, held_out=held_out):
-        for name in ("all", mention_class(row["source"]) if row["source"] else "no source"):
+    for _, text, row, _, same in compared(labels, corpora, held_out=held_out):
+        for name in ("all", mention_class(words_of(text, row["source"]), row["source"]) if row["source"] else "no source"):
             right[name]["n"] += 1
             right[name].update(facet for facet in FACETS if same[facet])
         if row["via"]:
@@ -98,14 +104,16 @@ def figures(labels: Path, corpora: Path, *, held_out: bool) -> None:
         print(f"{name:26}{counts['n']:8}" + "".join(f"{100 * counts[facet] / counts['n']:8.1f}" for facet in FACETS))
 
 
-def worst(labels: Path, corpora: Path, facet: str, limit: int, of_class: str | None) -> None:
+def worst(labels: Sequence[Path], corpora: Path, facet: str, limit: int, of_class: str | None) -> None:
     """Print the commonest mistakes in one facet."""
     seen: Counter[str] = Counter()
     example: dict[str, str] = {}
     for path, text, row, found, same in compared(labels, corpora, held_out=False):
-        if same[facet] or row["source"] is None or found.source is None or of_class not in {None, mention_class(row["source"])}:
+        if same[facet] or row["source"] is None or found.source is None:
             continue
-        theirs, ours = row["source"], found.source
+        theirs, ours, mentioned = row["source"], found.source, words_of(text, row["source"])
+        if of_class not in {None, mention_class(mentioned, theirs)}:
+            continue
         shown = {
             "party": (theirs["party"], list(ours.parties)),
             "kind": (theirs["kind"], str(ours.kind)),
@@ -114,16 +122,16 @@ def worst(labels: Path, corpora: Path, facet: str, limit: int, of_class: str | N
         }
         said, made = shown.get(facet) or ([a["name"] for a in row["via"]], [a.name for a in found.via])
         start = theirs["spans"][0][0]
-        key = f"{theirs['text'][:70]!r} gold {said} ours {made} ({theirs['name'][:40]} / {ours.name[:40]})"
+        key = f"{mentioned[:70]!r} gold {said} ours {made} ({theirs['name'][:40]} / {ours.name[:40]})"
         seen[key] += 1
         example[key] = f"{path.parent.name}/{path.stem[:40]}: {text[max(0, start - 260) : start]!r}>>"
     for key, count in seen.most_common(limit):
         print(count, key, "\n      ", example[key])
 
 
-def speed(labels: Path, corpora: Path) -> None:
+def speed(labels: Sequence[Path], corpora: Path) -> None:
     """Print CPU milliseconds of `attribute` for 800 words, the mean over all reports after one warm pass."""
-    reports = [tagged for _, _, tagged in read_tagged(labels, corpora)]
+    reports = [tagged for folder in labels for _, _, tagged in read_tagged(folder, corpora)]
     attribute(reports[0])
     started = time.process_time()
     for tagged in reports:
@@ -136,7 +144,7 @@ def speed(labels: Path, corpora: Path) -> None:
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("labels", type=Path)
+    parser.add_argument("labels", type=Path, nargs="+")
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--held-out", action="store_true", help="figures of the held-out part only")
     parser.add_argument("--worst", choices=FACETS, help="the commonest mistakes in one facet")

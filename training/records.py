@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +39,12 @@ def read_record(path: Path, corpora: Path) -> tuple[Record, str]:
     return record, text
 
 
-def read_tagged(labels: Path, corpora: Path) -> Iterator[tuple[Path, Record, Tagged]]:
-    """Every label record with its report as if perfectly tagged, in order of path."""
-    for path in label_paths(labels):
-        record, text = read_record(path, corpora)
-        yield path, record, tagged(record, text)
+def read_tagged(labels: Path, corpora: Path, *, keep: Callable[[int], bool] = lambda number: True) -> Iterator[tuple[Path, Record, Tagged]]:
+    """The label records whose number in order of path `keep` accepts, each with its report as if perfectly tagged."""
+    for number, path in enumerate(label_paths(labels)):
+        if keep(number):
+            record, text = read_record(path, corpora)
+            yield path, record, tagged(record, text)
 
 
 def tagged(record: Record, text: str) -> Tagged:

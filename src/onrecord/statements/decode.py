@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -130,6 +129,16 @@ class Links:
             answers.append((int(low), _log_softmax(scores[None])[0]))
         return answers
 
+    def pairs(self, name: str, queries: Sequence[Segment], keys: Sequence[Segment]) -> Floats:
+        """For each query and the key of the same place, the scores [pairs, 2] that they belong together and that they do not."""
+        h = self._heads
+        asked = self._edges(queries) @ h[f"links.query.{name}.weight"].T + h[f"links.query.{name}.bias"]
+        asked /= np.float32(np.sqrt(asked.shape[1]))
+        offered = self._edges(keys) @ h[f"links.key.{name}.weight"].T + h[f"links.key.{name}.bias"]
+        far = np.array([key.start - query.start for query, key in zip(queries, keys, strict=True)])
+        together = (asked * offered).sum(1) + h[f"links.distance.{name}"][buckets(far)]
+        return np.stack([together, asked @ h[f"links.nobody.{name}"] + h[f"links.nobody_bias.{name}"]], axis=1)
+
     def _edges(self, segments: Sequence[Segment]) -> Floats:
         starts = [segment.start for segment in segments]
         lasts = [segment.end - 1 for segment in segments]
@@ -182,11 +191,10 @@ def _grouped(segments: Mapping[str, list[Segment]], links: Links, chances: Float
 
 def _together(contents: Sequence[Segment], links: Links) -> list[bool]:
     """For each content but the last, whether the next belongs to the same attribution by the learned word on pairs."""
-    answers = []
-    for left, right in pairwise(contents):
-        ((_, scores),) = links("content_content", [left], [right])
-        answers.append(len(scores) == 2 and bool(scores[0] > scores[1]))
-    return answers
+    if len(contents) < 2:
+        return []
+    scores = links.pairs("content_content", contents[:-1], contents[1:])
+    return [bool(together > apart) for together, apart in scores]
 
 
 def _source(

@@ -347,6 +347,11 @@ def contact_triggers(text: str) -> tuple[Trigger, ...]:
     return tuple(Trigger(span, _CONTACT_PATTERNS[number][1]) for span, number in _matches(text, _CONTACT_HEADS, _CONTACT_PATTERNS))
 
 
+def contact_kinds(text: str, start: int) -> tuple[str, ...]:
+    """The kinds of contact that the word at a code point may name, likeliest first; () if it is no trigger."""
+    return next((kinds for pattern, kinds in _CONTACT_PATTERNS if pattern.match(text, start)), ())
+
+
 def condition_triggers(text: str) -> tuple[ConditionTrigger, ...]:
     """The words of a text that may open a condition, in order, none overlapping another (spans in code points).
 

@@ -1,0 +1,72 @@
+"""Rules: from marked undertakings to who undertakes them, to whom and by when."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.actors.values import Attributed, Statement
+from onrecord.document import Span
+from onrecord.statements.values import CommitmentMark
+from onrecord.talks.context import Context, speaks_for_a_party
+from onrecord.talks.holders import holders
+from onrecord.talks.participants import is_place
+from onrecord.talks.values import Commitment
+from onrecord.talks.when_and_where import due
+
+_TO = re.compile(
+    r"\b(?:to|with|for|give|provide|assure[ds]?|tell|told|promised?|help)\s+(?:the\s+|its\s+"
+    r"|his\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def commitments(attributed: Attributed, at: Context) -> tuple[Commitment, ...]:
+    """The commitments of a report in reading order, one row for each party that undertakes it."""
+    return tuple(row for mark in attributed.commitments for row in _rows(mark, at))
+
+
+def _rows(mark: CommitmentMark, at: Context) -> list[Commitment]:
+    statement = at.statement_at(mark.words.start, mark.words.end)
+    parties = _parties(mark, statement, at)
+    return [
+        Commitment(
+            party=party,
+            to=_to(mark, statement, party, parties, at),
+            words=mark.words,
+            status=mark.status,
+            due=due(at, Span(mark.words.start, mark.words.end)),
+            statements=(statement.id,) if statement else (),
+            evidence=at.evidence(mark.words.spans),
+            confidence=mark.confidence,
+        )
+        for party in parties
+    ]
+
+
+def _parties(mark: CommitmentMark, statement: Statement | None, at: Context) -> tuple[str, ...]:
+    """Who undertakes it: the party whose statement it is, else the first one named before the words, else the next one."""
+    told = holders(statement, at) if statement else ()
+    if told:
+        return told
+    sentence = at.sentence(mark.words.start)
+    before = [
+        mention for mention in at.mentions_in(sentence.start, mark.words.start) if speaks_for_a_party(mention) and not is_place(at, mention)
+    ]
+    named = before[:1] or [mention for mention in at.mentions_in(mark.words.start, sentence.end) if speaks_for_a_party(mention)]
+    return named[0].parties if named else ()
+
+
+def _to(mark: CommitmentMark, statement: Statement | None, party: str, parties: tuple[str, ...], at: Context) -> str | None:
+    """To whom: to the other party of an agreement, to whom it is said, or whom its words name after "to" or "with"."""
+    if len(parties) == 2:
+        return parties[1] if party == parties[0] else parties[0]
+    for mention in at.mentions_in(mark.words.start, mark.words.end):
+        if (
+            speaks_for_a_party(mention)
+            and party not in mention.parties
+            and _TO.search(at.text, max(0, mention.span.start - 40), mention.span.start)
+        ):
+            return mention.parties[0]
+    if statement and statement.addressee and statement.addressee.parties and party not in statement.addressee.parties:
+        return statement.addressee.parties[0]
+    return None

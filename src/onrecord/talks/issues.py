@@ -1,0 +1,129 @@
+"""Rules: which issues a statement bears on, in the report's own words, one label for one issue over the report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.actors.values import Attributed, Statement
+from onrecord.document import Span, Words
+from onrecord.talks.context import Context
+from onrecord.talks.phrases import Phrase, modifies, phrases, tokens
+
+GENERAL = "deal"
+GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
+"""Matters that stand in most sentences and are seldom what a statement is about if it names another."""
+OFTEN = 10
+_QUOTED = re.compile(r"[\"“”‘«»]|['’](?!s?\b|s\s|\s?[a-z])")
+LONGEST_LABEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """The issues of a report: `labels` of each matter, `of` the labels of each statement by its id, the main one first.
+
+    `chief` is the label of the matter that most statements bear on, "" if none bears on any.
+    """
+
+    labels: dict[str, str]
+    of: dict[str, tuple[str, ...]]
+    found: tuple[Phrase, ...]
+    chief: str
+
+    def main(self, statement: Statement | None, hangs: Words | None) -> str:
+        """The issue of something said: named by the words for it, else its statement's, else the report's chief one."""
+        for span in hangs.spans if hangs else ():
+            for phrase in within(self.found, span):
+                if phrase.matter in self.labels:
+                    return self.labels[phrase.matter]
+        of = self.of.get(statement.id, ()) if statement else ()
+        return of[0] if of else self.chief or (hangs.text if hangs else GENERAL)
+
+
+def issues(attributed: Attributed, at: Context) -> Issues:
+    """The issues of every statement of a report; a statement about nothing negotiable has none."""
+    found = phrases(at.text)
+    conditions = tuple(span for mark in attributed.conditions for span in mark.words.spans)
+    frequency = Counter(phrase.matter for phrase in found if phrase.matter)
+    matters: dict[str, tuple[str, ...]] = {}
+    earlier: tuple[str, ...] = tuple(matter for matter, _ in frequency.most_common(1))
+    for statement in at.statements:
+        inside = [phrase for span in _places(statement) for phrase in within(found, span)]
+        ranked = _ranked(inside, conditions, frequency) or earlier[:1]
+        matters[statement.id] = ranked
+        earlier = ranked or earlier
+    used = {matter for ranked in matters.values() for matter in ranked}
+    labels = {matter: label(at.text, matter, [phrase for phrase in found if phrase.matter == matter]) for matter in sorted(used)}
+    mains = Counter(ranked[0] for ranked in matters.values() if ranked)
+    chief = min(mains, key=lambda matter: (-mains[matter], matter)) if mains else ""
+    of = {statement: tuple(labels[matter] for matter in ranked) for statement, ranked in matters.items()}
+    of |= {statement.id: unknown(statement) for statement in at.statements if statement.stance and not of[statement.id]}
+    return Issues(labels, of, found, labels.get(chief, ""))
+
+
+def unknown(statement: Statement) -> tuple[str, ...]:
+    """The issue of a statement with a stance in a report that names no known matter: the first words that may be a noun
+    phrase ("fishing rights in the strait"), () if there are none."""
+    run: list[str] = []
+    for token in tokens(statement.content.text):
+        if modifies(token):
+            run.append(token.text)
+        elif len(run) > 1:
+            break
+        else:
+            run = []
+    return (" ".join(run[:LONGEST_LABEL]),) if run else ()
+
+
+def within(found: Sequence[Phrase], span: Span) -> Sequence[Phrase]:
+    """The phrases whose head begins in a span."""
+    return found[bisect_left(found, span.start, key=_head_start) : bisect_left(found, span.end, key=_head_start)]
+
+
+def _head_start(phrase: Phrase) -> int:
+    return phrase.head.start
+
+
+def _places(statement: Statement) -> tuple[Span, ...]:
+    """Where a statement tells what it is about: its content, then the question that it answers."""
+    return statement.content.spans + (statement.prompt.spans if statement.prompt else ())
+
+
+def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Counter[str]) -> tuple[str, ...]:
+    """The matters of phrases, likeliest first: outside conditions, often named in the report, named early."""
+    scores: dict[str, float] = {}
+    for rank, phrase in enumerate(phrase for phrase in inside if phrase.matter):
+        conditional = any(span.start <= phrase.head.start < span.end for span in conditions)
+        score = 1.0 / (1 + rank) + min(frequency[phrase.matter], OFTEN) / OFTEN - conditional - 0.5 * (phrase.matter in GENERAL_MATTERS)
+        scores[phrase.matter] = max(score, scores.get(phrase.matter, -9.0))
+    return tuple(sorted(scores, key=lambda matter: (-scores[matter], matter)))
+
+
+def label(text: str, matter: str, named: Sequence[Phrase]) -> str:
+    """The report's own words for a matter: the phrase whose modifiers are those used most with it, and not too long.
+
+    Falls back on the bare noun used most. Deterministic.
+    """
+    modifiers = Counter(modifier for phrase in named for modifier in phrase.modifiers)
+    counts: Counter[str] = Counter()
+    variants: dict[str, Counter[str]] = {}
+    told: dict[str, frozenset[str]] = {}
+    for phrase in named:
+        shown = " ".join(text[phrase.span.start : phrase.span.end].split())
+        if len(shown.split()) <= LONGEST_LABEL and not _QUOTED.search(shown) and not (shown.isupper() and len(shown) > 5):
+            key = shown.casefold()
+            counts[key] += 1
+            variants.setdefault(key, Counter())[shown] += 1
+            told[key] = told.get(key, frozenset()) | phrase.modifiers
+    if not counts:
+        return matter
+
+    def worth(key: str) -> tuple[float, int, str]:
+        telling = sum(modifiers[modifier] for modifier in told[key])
+        return (-(counts[key] * (0.5 if not told[key] else 1.0) + telling) / (1.0 + 0.3 * len(key.split())), len(key), key)
+
+    best = variants[min(counts, key=worth)]
+    return min(best, key=lambda shown: (sum(word[:1].isupper() for word in shown.split()), -best[shown], shown))

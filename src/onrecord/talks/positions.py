@@ -1,0 +1,104 @@
+"""Rules: from statements with a stance to positions: whose, on which issue, on what ground, since when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.actors.values import Kind, Statement
+from onrecord.document import Span
+from onrecord.statements.values import ConditionKind, Stance
+from onrecord.talks.context import Context
+from onrecord.talks.holders import holders
+from onrecord.talks.issues import Issues
+from onrecord.talks.values import Basis, Condition, Position
+
+BASES = {
+    Kind.PERSON: Basis.NAMED,
+    Kind.OFFICE: Basis.OFFICE,
+    Kind.DOCUMENT: Basis.DOCUMENT,
+    Kind.OUTLET: Basis.OUTLET,
+    Kind.UNNAMED: Basis.UNNAMED,
+}
+
+
+_HEDGED = re.compile(
+    r"\b(?:if|unless|until|once|only|when|before|after|provided|providing|condition\w*|precondition\w*"
+    r"|without|should|exchange|return|as long as|so long as|first|depend\w*|subject to|need\w*|requir\w*"
+    r"|must)\b",
+    re.IGNORECASE,
+)
+SURE = 0.75
+"""From this probability on a stance stands as it was read, and a condition in its statement does not change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """One statement's share in a position."""
+
+    key: tuple[str, str, Stance, Basis]
+    as_of: str | None
+    statement: str
+    evidence: tuple[Span, ...]
+    confidence: float
+
+
+def positions(at: Context, about: Issues, conditions: Iterable[Condition]) -> tuple[Position, ...]:
+    """The positions of a report, in the order in which they are first shown; one row each, with all that it rests on."""
+    conditional = {(row.party, statement) for row in conditions for statement in row.statements if row.kind is not ConditionKind.REQUIRES}
+    rows: dict[tuple[str, str, Stance, Basis], list[list[_Ground]]] = {}
+    for statement in at.statements:
+        for ground in _grounds(statement, at, about, conditional):
+            _added(rows.setdefault(ground.key, []), ground)
+    found = [_position(shares) for same in rows.values() for shares in same]
+    return tuple(sorted(found, key=lambda row: (row.evidence, row.party, row.issue, row.stance.value, row.basis.value)))
+
+
+def _added(same: list[list[_Ground]], ground: _Ground) -> None:
+    """Puts a share to the row of its date; a share without a date goes to the latest row."""
+    for shares in reversed(same):
+        dates = {share.as_of for share in shares if share.as_of}
+        if not dates or ground.as_of is None or ground.as_of in dates:
+            shares.append(ground)
+            return
+    same.append([ground])
+
+
+def _position(shares: list[_Ground]) -> Position:
+    return Position(
+        *shares[0].key,
+        tuple(dict.fromkeys(share.statement for share in shares)),
+        tuple(sorted({span for share in shares for span in share.evidence})),
+        next((share.as_of for share in shares if share.as_of), None),
+        max(share.confidence for share in shares),
+    )
+
+
+def _grounds(statement: Statement, at: Context, about: Issues, conditional: set[tuple[str | None, str]]) -> list[_Ground]:
+    labels = about.of[statement.id]
+    basis = BASES.get(statement.source.kind) if statement.source else Basis.NARRATION
+    if statement.stance is None or basis is None or not labels:
+        return []
+    evidence = at.statement_evidence(statement)
+    found = []
+    for party in holders(statement, at):
+        stance = _weighed(statement, statement.stance, depends=(party, statement.id) in conditional)
+        key = (party, labels[0], stance, basis)
+        found.append(_Ground(key, as_of(statement), statement.id, evidence, statement.confidence * statement.stance_probability))
+    return found
+
+
+def _weighed(statement: Statement, stance: Stance, *, depends: bool) -> Stance:
+    """Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100
+    where a condition other than a requirement stands, 2 of 1,000 where none does: the development labels)."""
+    if stance is Stance.ACCEPT and depends and statement.stance_probability < SURE:
+        return Stance.ACCEPT_IF
+    if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(statement.content.text):
+        return Stance.ACCEPT
+    return stance
+
+
+def as_of(statement: Statement) -> str | None:
+    """The day or month from which a position held, by the report."""
+    return statement.said
