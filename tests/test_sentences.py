@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.document import Span
@@ -53,6 +53,7 @@ def test_the_sentence_of_a_place() -> None:
     assert sentence_at("", 0) == Span(0, 0)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from('.?! \n"“”AaMr')))
 def test_sentences_are_in_order_and_in_bounds(text: str) -> None:
     end = 0

@@ -37,7 +37,7 @@ CHOICES = {
         "confirm",
         "defer",
         "ask",
-    },  # fmt: skip
+    },
     "factuality": {"CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "UU"},
     "stance": {"accept", "accept-if", "open", "undecided", "doubtful", "reject"},
     "basis": {"document", "named", "office", "outlet", "unnamed", "narration"},

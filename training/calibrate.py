@@ -9,14 +9,18 @@ ECE is the mean gap, weighted by count, between probability and share right over
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from annotate import worded
+from arrays import write
 from contact_labels import contact_labels
-from data import Example, records
+from data import Example, module, records
+from onrecord.document import document
 from onrecord.statements import meaning
 from onrecord.statements.decode import Found, Segment
 from onrecord.statements.tagger import Tagger
@@ -52,6 +56,57 @@ def collected(examples: list[Example], tagger: Tagger) -> dict[str, list[tuple[L
             chances = meaning.contact_chances(states, [Segment(*s) for s, _ in example.contacts], heads)
             keep(found, "contact", chances, [label for _, label in example.contacts])
     return found
+
+
+def found_or_not(paths: list[Path], shared: Path, tagger: Tagger) -> list[tuple[Logits, Labels]]:
+    """For each report, the raw scores [statements] of what the tagger finds, and whether an annotator has that statement."""
+    scorer = module(shared / "gold/score.py")
+    parts = []
+    for path in paths:
+        text = (shared / "corpora" / path.parent.name / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        gold = worded(json.loads(path.read_text(encoding="utf-8")), text)["statements"]
+        rows = [
+            {"id": one.id, "content": {"spans": [list(span) for span in one.content.spans]}, "score": one.score}
+            for one in tagger.tag(document(text)).attributions
+        ]
+        right = {id(p) for p, _ in scorer.pair(text, rows, gold, scorer.statement_overlap)}
+        if rows:
+            parts.append((np.array([row["score"] for row in rows]), np.array([int(id(row) in right) for row in rows])))
+    return parts
+
+
+def line(scores: Logits, labels: Labels) -> tuple[float, float]:
+    """Slope and intercept over the scores' log-odds of least negative log-likelihood, by Newton's method. Source: Platt 1999."""
+    rows = np.stack([odds(scores), np.ones(len(scores))], axis=1)
+    at = np.array([1.0, 0.0])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-rows @ at))
+        hessian = (rows * (chance * (1 - chance))[:, None]).T @ rows + 1e-6 * np.eye(2)
+        at = at + np.linalg.solve(hessian, rows.T @ (labels - chance))
+    return float(at[0]), float(at[1])
+
+
+def odds(scores: Logits) -> Logits:
+    """Log-odds of scores from 0 to 1."""
+    inside = np.clip(scores, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(inside / (1 - inside)))
+
+
+def statements_calibrated(parts: list[tuple[Logits, Labels]]) -> tuple[float, float]:
+    """The line for the confidence of statements, fitted on all; prints what halves fitted on each other give."""
+    halves = parts[::2], parts[1::2]
+    chances, truth = [], []
+    for a, b in (halves, halves[::-1]):
+        slope, shift = line(*joined(a))
+        scores, labels = joined(b)
+        chances.append(1 / (1 + np.exp(-(slope * odds(scores) + shift))))
+        truth.append(labels)
+    both = np.concatenate(chances)
+    binned = np.stack([1 - both, both], axis=1)
+    scores, labels = joined(parts)
+    raw = np.stack([1 - scores, scores], axis=1)
+    print(f"{'statement':20} {len(labels):5} {100 * labels.mean():6.1f} {100 * ece(raw, labels):8.1f} {100 * ece(binned, np.concatenate(truth)):10.1f}")
+    return line(scores, labels)
 
 
 def keep(found: dict[str, list[tuple[Logits, Labels]]], name: str, chances: npt.NDArray[np.float32], labels: list[int]) -> None:
@@ -102,12 +157,14 @@ def main() -> int:
         right = (logits.argmax(1) == labels).mean()
         raw, after = ece(softmax(logits), labels), ece(np.concatenate(crossed), truth)
         print(f"{name:20} {len(labels):5} {100 * right:6.1f} {100 * raw:8.1f} {100 * after:10.1f} {fitted[name]:11.2f}")
+    slope, shift = statements_calibrated(found_or_not(paths, arguments.shared, tagger))
     if arguments.write:
         path = arguments.model / "heads.npz"
         with np.load(path, allow_pickle=False) as kept:
             heads = {name: kept[name] for name in kept.files}
         heads |= {f"temperature.{name}": np.array(value, dtype=np.float32) for name, value in fitted.items()}
-        np.savez(path, **heads)
+        heads["confidence"] = np.array([slope, shift])
+        write(path, heads)
     return 0
 
 

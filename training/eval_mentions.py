@@ -29,7 +29,11 @@ def given(document: Document, rows: list[dict[str, Any]]) -> Tagged:
     for number, row in enumerate(rows):
         source = words(document.text, [tuple(span) for span in row["spans"]])
         start = source.end + 1
-        content = words(document.text, [(start, min(len(document.text), start + 40))]) if start < len(document.text) else words(document.text, [(0, 1)])
+        content = (
+            words(document.text, [(start, min(len(document.text), start + 40))])
+            if start < len(document.text)
+            else words(document.text, [(0, 1)])
+        )
         made.append(Attribution(f"s{number}", source, None, content, None, (), Mode.INDIRECT, Act.INFORM, Factuality.CERTAIN, None))
     return Tagged(document, tuple(made))
 
@@ -73,7 +77,9 @@ def main() -> int:
             for group in (row["class"], "all"):
                 counts[group].update(["mentions", *(name for name, is_right in right.items() if is_right)])
             if not right["both"]:
-                wrong.append((report, row["spans"][0], row["class"], row["name"], row["party"], actor and (actor.text, actor.name, actor.parties)))
+                wrong.append(
+                    (report, row["spans"][0], row["class"], row["name"], row["party"], actor and (actor.text, actor.name, actor.parties))
+                )
     print(f"{'class':20} {'mentions':>8} {'name':>6} {'party':>6} {'both':>6} {'kind':>6}")
     for group, count in sorted(counts.items(), key=lambda item: -item[1]["mentions"]):
         shares = " ".join(f"{100 * count[name] / count['mentions']:6.1f}" for name in ("name", "party", "both", "kind"))

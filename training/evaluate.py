@@ -42,10 +42,10 @@ def whole_rows(tagger: Tagger, text: str) -> list[dict[str, list[list[int]]]]:
 def network_rows(tagger: Tagger, text: str) -> list[dict[str, list[list[int]]]]:
     network = tagger.network
     feats = features(text, network.tokenizer)
-    states = tagger.states(text, feats, 0, len(feats), depth=0)
+    states, views = (tagger.states(text, feats, 0, len(feats), depth=0), tagger.views(text, feats, 0, len(feats), depth=0))
     return [
         {role: [[int(feats.starts[s]), int(feats.ends[e - 1])] for s, e in getattr(one, role)] for role in ("source", "cue", "content")}
-        for one in attributions(states, network.heads)
+        for one in attributions(states, network.heads, views)
     ]
 
 

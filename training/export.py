@@ -18,6 +18,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from arrays import write
 from model import HEADS, LAYERS, WIDTH, Network
 
 Array = npt.NDArray[np.float32]
@@ -139,7 +140,7 @@ def save(network: Network, into: Path, *, bits: int) -> None:
             reduce_range=True,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
-    np.savez(into / "heads.npz", **heads(network))
+    write(into / "heads.npz", heads(network))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.actors.tokens import sentences
 from onrecord.document import Document, Span, Words, words
+from onrecord.sentences import sentences
 from onrecord.statements.values import (
     Act,
     Attribution,

@@ -15,6 +15,8 @@ import sys
 import pycountry
 from babel import Locale
 
+from onrecord.actors.register import compiled_register
+
 TABLE = """
 AFG|Afghan||Kabul|
 ALB|Albanian||Tirana|
@@ -268,6 +270,9 @@ def quoted(words: list[str]) -> str:
 
 def main() -> None:
     """Write the file to standard output."""
+    if sys.argv[1:] == ["--compile"]:
+        sys.stdout.write(compiled_register())
+        return
     print("# States by ISO 3166-1 alpha-3 (and XKX for Kosovo): names, adjectives, words for the people, capitals.")
     print("# Written by training/register_states.py; sources: CLDR (Babel), ISO 3166-1 (pycountry), general knowledge.")
     listed = set()

@@ -23,7 +23,7 @@ from onrecord.statements.values import Tagged
 from onrecord.talks.values import Reading
 
 BATCH = 8
-"""Windows of text that go through the network at once. Changes the speed and never the result."""
+"""Windows of text that each thread is handed at a time. Changes the speed and never the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def read_many(
     batch: int = BATCH,
     limit: int = LIMIT,
 ) -> Iterator[Reading | Failure]:
-    """A reading or a failure for each of `paths`, in their order, as they come. Options as for `read`; `batch` is windows at once.
+    """A reading or a failure for each of `paths`, in their order, as they come. Options as for `read`; `batch`: windows to a thread.
 
     Raises `WrongSettings` if the model or the register cannot be loaded; whatever happens within one document becomes its `Failure`.
     """
@@ -158,7 +158,7 @@ def _tagger(threads: int, batch: int) -> Tagging:
     try:
         from onrecord.statements.tagger import Tagger  # the network's libraries are slow to load: only where something is read
 
-        return Tagger(threads=threads, batch_size=batch)
+        return Tagger(threads=threads, batch=batch)
     except (OSError, ImportError) as error:
         do = "install onrecord again, or make the model with `make train`"
         raise WrongSettings(f"the model cannot be loaded ({' '.join(str(error).split())[:200]})", do=do) from error

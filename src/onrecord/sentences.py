@@ -94,11 +94,11 @@ def index_at(text: str, position: int) -> int:
 
 def _paragraphs(text: str) -> list[Span]:
     """Lines without their white space; lines of a wrapped paragraph taken together."""
-    lines = []
+    lines: list[Span] = []
     for match in _LINES.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
+        shown = match.group()
+        start = match.start() + len(shown) - len(shown.lstrip())
+        end = match.start() + len(shown.rstrip())
         if start < end:
             lines.append(Span(start, end))
     if not _wrapped(text, lines):

@@ -85,7 +85,11 @@ NAMES = (
     Case("The Taliban rejected the offer.", "The Taliban", "Taliban", "office", ("Taliban",)),
     Case("Ansar Allah accepted the truce.", "Ansar Allah", "Houthis", "office", ("Houthis",)),
     Case(
-        "The International Atomic Energy Agency reported progress.", "The International Atomic Energy Agency", "IAEA", "office", ("IAEA",)
+        "The International Atomic Energy Agency reported progress.",
+        "The International Atomic Energy Agency",
+        "International Atomic Energy Agency",
+        "office",
+        ("IAEA",),
     ),
     Case("The European Commission proposed a review.", "The European Commission", "European Commission", "office", ("EU",)),
     Case(
@@ -135,7 +139,7 @@ REFERENCES = (
         "person",
         ("RUS",),
     ),
-    Case("The African Union sent a team. The bloc said the truce must hold.", "The bloc", "AU", "office", ("AU",)),
+    Case("The African Union sent a team. The bloc said the truce must hold.", "The bloc", "African Union", "office", ("AU",)),
     Case(
         "Sudan's army chief Hamid Nour refused. The army chief said the RSF must leave.", "The army chief", "Hamid Nour", "person", ("SDN",)
     ),
@@ -175,4 +179,75 @@ SEVERAL = (
     Case("The presidents of Russia and Turkey agreed.", "The presidents of Russia and Turkey", None, "office", ("RUS", "TUR")),
 )
 
-CASES = (*NAMES, *SPELLINGS, *SAME_SURNAME, *REFERENCES, *KINDS, *SEVERAL)
+ENVOYS = (
+    Case(
+        "Freetown was shelled, Togo's UN ambassador Kofi Adjei said.", "Togo's UN ambassador Kofi Adjei", "Kofi Adjei", "person", ("TGO",)
+    ),
+    Case("Kenyan deputy U.N. envoy Mary Otieno objected.", "Kenyan deputy U.N. envoy Mary Otieno", "Mary Otieno", "person", ("KEN",)),
+    Case("UN envoy for Sudan Pedro Alvarado left.", "UN envoy for Sudan Pedro Alvarado", "Pedro Alvarado", "person", ("UN",)),
+    Case(
+        "The UN-Arab League envoy, Samir Haddad, flew in.",
+        "The UN-Arab League envoy, Samir Haddad",
+        "Samir Haddad",
+        "person",
+        ("UN", "Arab League"),
+    ),
+    Case(
+        "The UN and Arab League envoy Samir Haddad flew in.",
+        "The UN and Arab League envoy Samir Haddad",
+        "Samir Haddad",
+        "person",
+        ("UN", "Arab League"),
+    ),
+    Case(
+        "Russia objected. UN human rights commissioner Ann Lund said so.",
+        "UN human rights commissioner Ann Lund",
+        "Ann Lund",
+        "person",
+        ("UN",),
+    ),
+)
+
+FIRMS = (
+    Case("Peter Vance, chief product officer of software firm Kinnaly, said so.", "Peter Vance", "Peter Vance", "person", ("Kinnaly",)),
+    Case("Rita Shah, head of sales at Indian giant Wayvro, said so.", "Rita Shah", "Rita Shah", "person", ("Wayvro",)),
+    Case("Peter Vance, head of economics research at Kinnaly, said so.", "Peter Vance", "Peter Vance", "person", ()),
+    Case("Activist Omar Deeb said Syria was shelling the town.", "Activist Omar Deeb", "Omar Deeb", "person", ()),
+    Case("Anna Kern of the Polisario Front said no.", "Anna Kern of the Polisario Front", "Anna Kern", "person", ("Polisario",)),
+)
+
+OFFICES = (
+    Case("In Khartoum, the government of Sudan refused.", "the government of Sudan", "Sudanese government", "office", ("SDN",)),
+    Case("Sudan was quiet. Sudan votes soon. The government said no.", "The government", "Sudanese government", "office", ("SDN",)),
+    Case("The foreign ministry in Ankara said no.", "The foreign ministry in Ankara", "Turkish foreign ministry", "office", ("TUR",)),
+    Case("The Omani side agreed.", "The Omani side", "Oman", "office", ("OMN",)),
+    Case("Three people died in Lviv in Ukraine, officials said.", "officials", "Ukrainian officials", "office", ("UKR",)),
+    Case("Syria was quiet. The Syrian opposition refused.", "The Syrian opposition", "Syrian opposition", "office", ("Syrian opposition",)),
+    Case("Russia 's foreign ministry refused .", "Russia 's foreign ministry", "Russia's foreign ministry", "office", ("RUS",)),
+    Case("The European Central Bank met. The ECB said no.", "The ECB", "European Central Bank", "office", ("ECB",)),
+)
+
+OUTLETS = (
+    Case("The Reuters news agency reported it.", "The Reuters news agency", "Reuters", "outlet", ()),
+    Case("A Bloomberg report said so.", "A Bloomberg report", "Bloomberg", "outlet", ()),
+    Case("Russian news agencies reported it.", "Russian news agencies", None, "outlet", ()),
+    Case("Syria was hit. State TV said so in Syria.", "State TV", "Syrian state TV", "outlet", ()),
+    Case("Activists in Hama said so.", "Activists in Hama", None, "unnamed", ()),
+)
+
+MONTHS = (
+    Case("In May, Brazil refused.", "Brazil", "Brazil", "office", ("BRA",)),
+    Case("Theresa May spoke in March. May said no.", "May|2", "Theresa May", "person", ("GBR",)),
+)
+
+PAIRS = (
+    Case(
+        "Japanese Prime Minister Ken Mori met Philippine President Rosa Cruz. Japan and the Philippines agreed. The two leaders said so.",
+        "The two leaders",
+        "Ken Mori and Rosa Cruz",
+        "person",
+        ("JPN", "PHL"),
+    ),
+)
+
+CASES = (*ENVOYS, *FIRMS, *OFFICES, *OUTLETS, *MONTHS, *PAIRS, *NAMES, *SPELLINGS, *SAME_SURNAME, *REFERENCES, *KINDS, *SEVERAL)

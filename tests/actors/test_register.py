@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from making import attribution, tagged
 
 from onrecord.actors import Register, RegisterError, attribute
-from onrecord.actors.register import Entry, Sort
+from onrecord.actors.register import Entry, Sort, compiled_register
 from onrecord.actors.tokens import lookup_words
 
 WORDS = [
@@ -43,6 +44,11 @@ def find(register: Register, words: str) -> Entry:
 @pytest.mark.parametrize(("words", "party"), WORDS)
 def test_shipped_words(words: str, party: str | None) -> None:
     assert find(Register.load(), words).party == party
+
+
+def test_compiled_register_says_what_the_files_say() -> None:
+    shipped = resources.files("onrecord.actors") / "register" / "compiled.json"
+    assert shipped.read_text(encoding="utf-8") == compiled_register(), "run training/register_states.py --compile (docs/register.md)"
 
 
 def test_every_state_has_a_name() -> None:

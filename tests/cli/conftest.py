@@ -1,13 +1,8 @@
 """A reader made of hand-made readings, so that the faces are tested without the network."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 import readings
 from onrecord import api
 from onrecord.actors.register import Register

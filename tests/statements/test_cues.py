@@ -12,7 +12,7 @@ from onrecord.statements.cues import Disposition, Polarity, disposition, polarit
 
 PLAIN, BELIEVES_NOT, NEGATED = Polarity.PLAIN, Polarity.BELIEVES_NOT, Polarity.NEGATED
 DENIED, CONDITIONAL, QUESTION = Polarity.DENIED, Polarity.CONDITIONAL, Polarity.QUESTION
-KEEP, UNCOMMITTED, DROP = Disposition.KEEP, Disposition.UNCOMMITTED, Disposition.DROP
+KEEP, DENIAL, UNCOMMITTED, DROP = Disposition.KEEP, Disposition.DENIAL, Disposition.UNCOMMITTED, Disposition.DROP
 
 CASES: list[tuple[str, Polarity, Disposition]] = [
     # Said, and nothing in the way.
@@ -80,8 +80,8 @@ CASES: list[tuple[str, Polarity, Disposition]] = [
     ("Nor did [s:the envoy] [c:say] [t:when they would meet].", NEGATED, UNCOMMITTED),
     ('"[s:I]\'m not [c:saying] [t:that it is easy]."', NEGATED, UNCOMMITTED),
     # A denial is a statement.
-    ("[s:The envoy] [c:denied saying] [t:that Malta had fired first].", NEGATED, KEEP),
-    ("[s:The envoy] [c:denies having said] [t:so].", NEGATED, KEEP),
+    ("[s:The envoy] [c:denied saying] [t:that Malta had fired first].", NEGATED, DENIAL),
+    ("[s:The envoy] [c:denies having said] [t:so].", NEGATED, DENIAL),
     # Under a denial nobody is quoted.
     ("The envoy denied reports that [s:Malta] [c:had agreed to] [t:the truce].", DENIED, DROP),
     ("The envoy denied that [s:Malta] [c:had promised] [t:to withdraw].", DENIED, DROP),

@@ -161,8 +161,15 @@ class _Reading:
         """The attribution in whose content the words for the source stand, although it is not said to be within it."""
         if attribution.source is None:
             return None
-        source = attribution.source
-        around = [other for other in self.tagged.attributions if other is not attribution and other.content.covers(source)]
+        source, start = attribution.source, attribution.source.start
+        around = [
+            other
+            for other in self.tagged.attributions
+            # the first two tests are cheap and rule nearly all of them out
+            if other.content.spans[0].start <= start < other.content.spans[-1].end
+            and other is not attribution
+            and other.content.covers(source)
+        ]
         return min(around, key=lambda other: other.content.end - other.content.start, default=None)
 
     def _depth(self, attribution: Attribution) -> int:

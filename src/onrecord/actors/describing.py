@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors.lexicon import COUNTS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
-from onrecord.actors.phrases import Phrase, Scene, is_people, parties_of
+from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
-from onrecord.actors.register import Register, Sort
+from onrecord.actors.register import Form, Register, Sort
 from onrecord.actors.scan import Atom, Is
 from onrecord.actors.values import Kind
 
@@ -45,7 +45,9 @@ class Describer:
         self.scene = scene
         self.register = register
         self.companies = _companies(scene)
-        self.main_party = _main_party(scene)
+        self.main_party = main_party(scene)
+        self.spelt = _spelt(scene)
+        self.american = "U.S." if "U.S." in scene.tokens.keys else "US"
 
     def named(self, phrase: Phrase) -> Referent:
         """The one whom a name at the head of a phrase names."""
@@ -53,6 +55,8 @@ class Describer:
         if atom is None:
             raise ValueError("the phrase has no name at its head")
         found = self.of_atom(atom, article=phrase.definite)
+        if atom.entry is None and atom.person is None and _tells_outlet(phrase):
+            return Referent(atom.name, Kind.OUTLET, word="outlet")
         if atom.what is Is.ORGANISATION and STATE_BODY_WORDS & set(atom.name.casefold().split()):
             # "South Korea's Joint Chiefs", "the National Security Agency": the state's, told or not
             return replace(found, parties=tuple(party for other in phrase.before for party in other.parties) or self.main_party)
@@ -71,8 +75,10 @@ class Describer:
             if is_people(atom) and not article and entry.sort is Sort.STATE:
                 return Referent(atom.name, Kind.PUBLIC, (), plural=True)
             state = entry.sort is Sort.STATE or entry.name == "EU"
+            written = " ".join(self.scene.text(atom.first, atom.last).split())
+            own = entry.sort is Sort.OFFICE and not (written.isupper() or "@" in written)
             return Referent(
-                entry.name,
+                written if own else self.spelt.get(entry.name, entry.name),
                 Kind.OFFICE,
                 parties,
                 state=state,
@@ -98,10 +104,18 @@ class Describer:
 
     def described(self, phrase: Phrase, owner: tuple[str, ...]) -> Referent:
         """The one described by a common noun; `owner` are the parties of a possessive before it."""
+        outlet = self._outlet(phrase)
+        if outlet is not None:
+            return outlet
         parties = parties_of(phrase) or owner
-        name = self._name(phrase)
+        if phrase.word == "resolution" and not parties and "draft" not in phrase.modifiers and "UN" in self.scene.parties:
+            parties = ("UN",)
         kind = KINDS.get(phrase.head, Kind.OFFICE) if phrase.head else self._kind_of_unknown(phrase)
         if phrase.head is Head.ROLE and (phrase.indefinite or phrase.word == "official") and not phrase.word.startswith("spokes"):
+            kind = Kind.UNNAMED
+        if {"news", "agency"} <= {*phrase.modifiers, phrase.word} or {"news", "agencies"} <= {*phrase.modifiers, phrase.word}:
+            kind, parties = Kind.OUTLET, ()
+        if phrase.word == "reports" and not phrase.before and "news" not in phrase.modifiers:
             kind = Kind.UNNAMED
         if phrase.head is Head.PUBLIC and INSIDERS & set(self.scene.tokens.keys[phrase.core_end : phrase.last]):
             kind = Kind.UNNAMED
@@ -111,10 +125,14 @@ class Describer:
             kind = Kind.PUBLIC
         if phrase.word in {"diplomats", "executives"} and not parties:
             kind = Kind.UNNAMED
-        if phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY} or kind is Kind.PUBLIC:
+        if phrase.word == "figures" and {"opposition", "senior", "leading", "political", "exiled"} & set(phrase.modifiers):
+            kind = Kind.OFFICE  # people, no numbers
+        if phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY} or kind is Kind.PUBLIC or phrase.word in ACTIVISTS:
             parties = ()
-        elif not parties and phrase.head in {Head.INSTITUTION, Head.OFFICIALS, Head.ROLE, Head.MOVEMENT}:
-            parties = self._by_title(phrase) or (self.main_party if phrase.head is Head.INSTITUTION else ())
+        elif not parties and kind is not Kind.OUTLET and phrase.head in {Head.INSTITUTION, Head.OFFICIALS, Head.ROLE, Head.MOVEMENT}:
+            parties = self._by_title(phrase) or (self.main_party if phrase.head is Head.INSTITUTION else self._western(phrase))
+        name = self.name(phrase, parties)
+        parties = self._against(phrase, parties)
         return Referent(
             name,
             kind,
@@ -125,6 +143,19 @@ class Describer:
             company=phrase.head is Head.COMPANY,
         )
 
+    def _outlet(self, phrase: Phrase) -> Referent | None:
+        """The news organisation named in a phrase that tells what it is: "the Reuters news agency", "a Bloomberg report"."""
+        medium = phrase.head is Head.OUTLET or phrase.word in {"report", "article", "story", "editorial"} or _tells_outlet(phrase)
+        if not medium:
+            return None
+        behind = [atom for atom, by in zip(phrase.behind, phrase.behind_by, strict=True) if by == ","]
+        for atom in (*reversed(phrase.before), *behind[:1]):
+            if atom.entry is not None and atom.entry.sort is Sort.OUTLET:
+                return Referent(atom.entry.name, Kind.OUTLET, word="outlet")
+        if behind and behind[0].what is Is.NAME and phrase.head is not Head.DOCUMENT:
+            return Referent(behind[0].name, Kind.OUTLET, word="outlet")
+        return None
+
     def _by_title(self, phrase: Phrase) -> tuple[str, ...]:
         party = self.register.party_of_title([*phrase.modifiers, phrase.word], self.scene.parties)
         return (party,) if party else ()
@@ -132,12 +163,99 @@ class Describer:
     def _kind_of_unknown(self, phrase: Phrase) -> Kind:
         return Kind.PUBLIC if phrase.plural else Kind.OFFICE
 
-    def _name(self, phrase: Phrase) -> str:
-        text = " ".join(self.scene.text(phrase.first, phrase.last).split())
-        for article in ("the ", "a ", "an "):
-            if text.casefold().startswith(article):
-                return text[len(article) :]
-        return text
+    def _western(self, phrase: Phrase) -> tuple[str, ...]:
+        return ("West",) if "western" in phrase.modifiers and phrase.head is Head.OFFICIALS else ()
+
+    def _against(self, phrase: Phrase, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties of those who stand against their state: an opposition or rebels speak for themselves, not for it."""
+        words = {phrase.word, *phrase.modifiers} & {"opposition", "rebel", "rebels", "dissident", "insurgents"}
+        if not words or phrase.head in {Head.DOCUMENT, Head.OUTLET, Head.PUBLIC} or {"mp", "lawmaker", "lawmakers"} & {phrase.word}:
+            return parties
+        state = next((party for party in parties or self.main_party if party in self.register.adjectives), None)
+        side = "opposition" if words & {"opposition", "dissident"} else "rebels"
+        return (f"{self.register.adjectives[state]} {side}",) if state else parties
+
+    def name(self, phrase: Phrase, parties: tuple[str, ...]) -> str:
+        """The canonical name: the phrase without its article; a state told behind it or not at all comes as its adjective before."""
+        broadcast = phrase.head is Head.OUTLET and "state" in phrase.modifiers
+        parties = parties or (self.main_party if broadcast else ())
+        named = (
+            (phrase.word in STATELY or broadcast)
+            and len(parties) == 1
+            and len(phrase.behind) < 2
+            and not OF_PARTIES & set(phrase.modifiers)
+        )
+        adjective = self.adjective(parties[0]) if named else None
+        places = [atom for atom in phrase.before if atom.place]
+        if adjective is None or phrase.indefinite or (phrase.before and not places) or phrase.possessor is not None:
+            return plain_name(self.scene.text(phrase.first, phrase.last))
+        if phrase.behind and phrase.behind_by[0] not in {"of", "in", "from"}:
+            return plain_name(self.scene.text(phrase.first, phrase.last))
+        if phrase.behind and phrase.behind[0].entry is not None and phrase.behind[0].entry.sort is not Sort.STATE:
+            return plain_name(self.scene.text(phrase.first, phrase.last))
+        words = [word for word in (*phrase.modifiers, phrase.word) if word not in ARTICLES]
+        shown = self._as_written(phrase, words)
+        ahead = next((at for at, word in enumerate(words) if word not in RANKING), len(words) - 1)
+        return " ".join((*shown[:ahead], adjective, *shown[ahead:]))
+
+    def adjective(self, party: str) -> str | None:
+        """A state's adjective as this report would write it."""
+        return self.american if party == "USA" else self.register.adjectives.get(party)
+
+    def _as_written(self, phrase: Phrase, words: list[str]) -> list[str]:
+        """`words` with the capitals they have in the phrase, but for one that merely begins a sentence."""
+        keys = self.scene.tokens.keys[phrase.first : phrase.core_end]
+        spelt = {key.casefold(): key for key in keys[1:]}
+        return [spelt.get(word, word) for word in words]
+
+
+STATELY = word_set(
+    "government army military forces troops soldiers authorities officials ministry ministries parliament police opposition delegation "
+    "negotiators regime navy diplomats rebels"
+)
+"""What every state has: in a name its adjective tells whose."""
+
+OF_PARTIES = word_set("republican republicans democratic democrats congressional administration local regional senate house")
+ACTIVISTS = word_set("activist activists campaigner campaigners")
+"""Citizens who act for themselves, whichever state they live in."""
+
+ARTICLES = frozenset({"the", "a", "an"})
+RANKING = word_set("senior top high-ranking leading other former chief several some many new")
+"""Modifiers that stand before a state's adjective: "senior Omani officials"."""
+
+
+def plain_name(text: str) -> str:
+    """A phrase as a name: one space between words, none before "'s", no article at its beginning."""
+    text = " ".join(text.split()).replace(" 's", "'s").replace(" ’s", "’s").strip(" ,")
+    for article in ("the ", "a ", "an "):
+        if text.casefold().startswith(article):
+            return text[len(article) :]
+    return text
+
+
+def _tells_outlet(phrase: Phrase) -> bool:
+    """Whether a phrase's words tell that it is about a news organisation."""
+    words = {*phrase.modifiers, phrase.word}
+    return bool(words & {"broadcaster", "newspaper", "daily", "tabloid", "magazine", "newswire"}) or {"news", "agency"} <= words
+
+
+def _spelt(scene: Scene) -> dict[str, str]:
+    """The names that the register abbreviates as the report spells them out, by the register's name ("ECB")."""
+    found: dict[str, str] = {}
+    for atom in scene.atoms:
+        entry = atom.entry
+        if (
+            entry is None
+            or entry.sort in {Sort.STATE, Sort.OUTLET}
+            or entry.forms != {Form.NAME}
+            or not (entry.name.isupper() or entry.sort is Sort.OFFICE)
+        ):
+            continue
+        written = " ".join(scene.text(atom.first, atom.last).split())
+        shouted = written.isupper() and len(written) > 5
+        if not shouted and len(written) > len(found.get(entry.name, "")):
+            found[entry.name] = written
+    return found
 
 
 def _companies(scene: Scene) -> frozenset[str]:
@@ -155,12 +273,3 @@ def _companies(scene: Scene) -> frozenset[str]:
         ):
             found.add(atom.name)
     return frozenset(found)
-
-
-def _main_party(scene: Scene) -> tuple[str, ...]:
-    """The state the report names most."""
-    counts: dict[str, int] = {}
-    for atom in scene.atoms:
-        if atom.entry is not None and atom.entry.sort is Sort.STATE and atom.entry.party:
-            counts[atom.entry.party] = counts.get(atom.entry.party, 0) + 1
-    return tuple(sorted(counts, key=lambda party: (-counts[party], party))[:1])

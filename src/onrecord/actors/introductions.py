@@ -13,6 +13,7 @@ from onrecord.actors.lexicon import (
     LEARNED_WORDS,
     MEMBERS_ALONE,
     ORGANISATION_WORDS,
+    PREPOSITIONS,
     ROLE,
     STATE_BODY_WORDS,
     TITLE_WORDS,
@@ -21,7 +22,7 @@ from onrecord.actors.lexicon import (
 )
 from onrecord.actors.names import PARTICLES
 from onrecord.actors.people import Cast, Person, name_words
-from onrecord.actors.phrases import Phrase, Scene, describe, told_behind
+from onrecord.actors.phrases import Phrase, Scene, describe, main_party, sent_by, side_by_side, told_behind
 from onrecord.actors.register import Form, Register, Sort
 from onrecord.actors.scan import Atom, Is, has_given_name
 
@@ -37,9 +38,22 @@ APPOSITION_REACH = 24
 """Tokens behind a name in which its apposition must end."""
 
 ABBREVIATED = word_set("mr mrs ms dr prof sen rep gov gen lt col maj capt sgt adm st jr sr amb brig cmdr hon rev")
+NO_FIELD = PREPOSITIONS | word_set("the a an and or but if their his her its our that this these those he she it they we i to")
+RESEARCH = word_set("research strategy economics analysis analytics studies")
+"""Fields whose people speak for nobody, whatever firm they work for."""
+
+CIVILIANS = word_set("activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
+RANKS = word_set("gen general col colonel maj major capt captain lt lieutenant adm admiral brig brigadier sgt sir . mr ms mrs dr")
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
 COMPANY_ONLY = word_set("ceo cfo coo founder co-founder")
-EXECUTIVES = word_set("ceo cfo coo executive founder co-founder owner chairman spokesman spokeswoman spokesperson president director")
+EXECUTIVES = COMPANY_ONLY | word_set(
+    "executive owner chairman chairwoman chair spokesman spokeswoman spokesperson president director officer manager partner counsel "
+    "head secretary leader commander member representative"
+)
+GOVERNING = word_set("president minister premier chancellor king")
+MANAGING = COMPANY_ONLY | word_set("officer")
+PRESIDING = word_set("president chairman chairwoman chair counsel ceo owner")
+"""Who presides over a council or an association speaks for it; others of a body so named are mostly a state's."""
 SPEECH = word_set("said says told added warned stressed noted insisted argued wrote tweeted declared claimed stated explained called urged")
 VERBS = SPEECH | word_set(
     "is was are were has had will would met meets agreed visited arrived spoke announced replied responded can could may might did does"
@@ -60,6 +74,7 @@ def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[
             continue
         if atom.what is Is.NAME and len(name_words(atom.name)) > 1 and _is_person(scene, atom, titles[atom.first], cast, ends):
             known[atom.first] = cast.full(atom.name, atom.first)
+    _take_holders(scene, cast, titles)
     surnames = {atom.name.split()[-1] for atom in scene.atoms if atom.what in {Is.NAME, Is.ORGANISATION} and " " in atom.name}
     for atom in scene.atoms:
         if atom.what is Is.NAME and atom.first not in known:
@@ -83,10 +98,25 @@ def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[
             _take_introduction(scene, phrase.atom, describe(scene, first, title_end), register)
     for atom in scene.atoms:
         if atom.person is not None and not atom.person.votes and atom.person.roles:
-            managing = COMPANY_ONLY & set(" ".join(atom.person.roles).casefold().split())
+            managing = MANAGING & set(" ".join(atom.person.roles).casefold().split())
             party = _company_before(scene, atom) if managing else _party_around(scene, atom)
-            atom.person.vote((party,) if party else (), 1)
+            governing = GOVERNING & set(" ".join(atom.person.roles).casefold().split())
+            atom.person.vote((party,) if party else main_party(scene) if governing else (), 1)
     return cast
+
+
+def _take_holders(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]]) -> None:
+    """Take the register's holder of an office into the cast where its title stands before a bare surname.
+
+    A report on the wife of a president calls him "President Trump" and does not give his first name.
+    """
+    for atom in scene.atoms:
+        if atom.what is not Is.NAME or " " in atom.name or not titles[atom.first][1]:
+            continue
+        title = {key.casefold() for key in scene.tokens.keys[titles[atom.first][0] : atom.first]}
+        for holder in cast.register.holders_named(atom.name, cast.date)[:1]:
+            if title & GOVERNING & set(holder.office(cast.date).role.casefold().split()):
+                cast.known(atom.name, atom.first)
 
 
 def _company_before(scene: Scene, atom: Atom) -> str | None:
@@ -146,9 +176,10 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
         if other is not None:
             if other.what is not Is.ENTRY and not (role and other.what in {Is.NAME, Is.ORGANISATION} and best == at):
                 break
-            if other.entry is not None and other.entry.sort is Sort.OUTLET and not role:
+            if other.entry is not None and other.entry.sort is Sort.OUTLET and not role and keys[atom.first - 1] != "'s":
                 break
-            if joined:  # "the North Korean leader and President X": another's title
+            both_bodies = _is_body(other) and _is_body(scene.by_token.get(best))  # "UN and Arab League envoy"
+            if joined and not both_bodies:  # "the North Korean leader and President X": another's title
                 return joined, True
             role = role or (other.entry is not None and other.entry.sort is Sort.OFFICE and keys[before].casefold() in ROLE)
             at = best = other.first
@@ -175,10 +206,36 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
             )
             at = best = before
             continue
-        break
+        named = _named_farther(scene, before) if role else None
+        if named is None:
+            break
+        at = best = named
     if at < best and not role:
         return atom.first, False
     return (best, role) if role or (best < atom.first and keys[best] != ",") else (atom.first, False)
+
+
+def _is_body(atom: Atom | None) -> bool:
+    """Whether a name is an international organisation's."""
+    return atom is not None and atom.entry is not None and atom.entry.sort is Sort.ORGANISATION
+
+
+def _named_farther(scene: Scene, at: int) -> int | None:
+    """Where the name begins whose office is told in up to three common words that end at `at` ("UN human rights commissioner")."""
+    keys, starts = scene.tokens.keys, scene.tokens.starts
+    sentence = scene.tokens.sentence(starts[at + 1])
+    for before in range(at, max(0, at - 3), -1):
+        word = keys[before]
+        if scene.tokens.sentence(starts[before - 1]) != sentence:
+            return None
+        if not word.isalpha() or not word.islower() or word in NO_FIELD or word in VERBS or word.endswith(("ed", "ly")):
+            return None
+        other = scene.by_token.get(before - 1)
+        owned = keys[before - 1] == "'s" and before > 1
+        other = scene.by_token.get(before - 2) if owned else other
+        if other is not None and other.entry is not None and other.entry.sort is not Sort.OUTLET:
+            return other.first if owned or not other.place else None
+    return None
 
 
 def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, ends: set[int]) -> bool:
@@ -192,7 +249,9 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     if article:
         return False
     after = scene.tokens.keys[atom.last : atom.last + 2]
-    if _apposition(scene, atom) is not None:
+    origin = _origin(scene, atom)
+    member = origin is not None and (origin.entry is None or origin.entry.sort is not Sort.STATE)
+    if _apposition(scene, atom) is not None or (member and scene.tokens.keys[atom.last] == "of"):
         return True
     return (atom.last in ends or bool(after and after[0] in SPEECH)) and _called_like_a_person(scene, atom)
 
@@ -245,11 +304,23 @@ def _introductions(scene: Scene, atom: Atom, title: tuple[int, bool]) -> list[Ph
     apposition = _apposition(scene, atom)
     if apposition is not None:
         found.append(apposition)
-    origin = scene.by_token.get(atom.last + 1)
-    of = scene.tokens.keys[atom.last : atom.last + 1] == ("of",)
-    if of and atom.person is not None and not atom.person.votes and origin is not None and origin.entry is not None:
-        atom.person.vote(origin.parties, 1)  # "Kim Jong-un of North Korea"
+    origin = _origin(scene, atom)
+    if atom.person is not None and not atom.person.votes and origin is not None:
+        learned = origin.entry is None and LEARNED_WORDS & set(origin.name.casefold().split())
+        atom.person.vote(() if learned else origin.parties or (origin.name,), 1)  # "Kim Jong-un of North Korea"
     return found
+
+
+def _origin(scene: Scene, atom: Atom) -> Atom | None:
+    """The state or body of which somebody is said to be right behind the name ("of North Korea", ", of the Council")."""
+    keys, at = scene.tokens.keys, atom.last
+    at += keys[at : at + 1] == (",",)
+    if keys[at : at + 1] != ("of",):
+        return None
+    at += 1 + (keys[at + 1 : at + 2] == ("the",))
+    other = scene.by_token.get(at)
+    named = other is not None and (other.entry is not None or other.what is Is.ORGANISATION)
+    return other if named else None
 
 
 def _possessive(scene: Scene, start: int, end: int) -> bool:
@@ -282,7 +353,9 @@ def _apposition(scene: Scene, atom: Atom) -> Phrase | None:
         return None
     phrase = describe(scene, start, end)
     # what follows a comma is often a new clause: only a role or a trade with no verb behind it says who somebody is
-    if phrase.head in {Head.ROLE, Head.EXPERTS} and phrase.atom is None and not set(keys[start:end]) & VERBS:
+    trade = phrase.head in {Head.ROLE, Head.EXPERTS} or phrase.word == "partner"
+    if trade and phrase.atom is None and not set(keys[start:end]) & VERBS:
+        phrase.head = phrase.head or Head.ROLE
         return phrase
     return None
 
@@ -294,8 +367,7 @@ def _take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regis
     words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.core_end]]
     for word in words:
         person.gender = person.gender or HONORIFICS.get(word) or GENDERED_ROLES.get(word)
-    # who no longer holds an office, teaches or studies speaks for nobody
-    expert = phrase.head is Head.EXPERTS or bool({"former", "ex", "retired", "late"} & set(words)) or _learned(phrase)
+    expert = _for_nobody(scene, phrase, words)
     title = _title_text(scene, phrase)
     parties = () if expert else _party_of_title(phrase, words)
     if not parties and not expert:
@@ -303,10 +375,25 @@ def _take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regis
         alone = register.party_of_title(title_words, scene.parties)
         parties = (alone,) if alone else ()
     if parties or expert:
-        person.vote(parties, 2)
+        person.vote(parties, 1 if set(words) - {words[0]} <= RANKS and phrase.before else 2)
     honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
     if title and not honorific and title not in person.roles and phrase.head is not None:
         person.roles.append(title)
+
+
+def _for_nobody(scene: Scene, phrase: Phrase, words: list[str]) -> bool:
+    """Whether who no longer holds an office, teaches, studies, reports or acts as a citizen is told of: they speak for nobody."""
+    told = {key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last]}
+    named = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
+    return (
+        phrase.head is Head.EXPERTS
+        or bool({"former", "ex", "retired", "late"} & set(words))
+        or bool(RESEARCH & told or CIVILIANS & set(words))
+        or any(atom.entry is not None and atom.entry.sort is Sort.OUTLET for atom in named)
+        or set(words) <= {"founder", "co", "-"}
+        or "campaign" in words
+        or _learned(phrase)
+    )
 
 
 def _learned(phrase: Phrase) -> bool:
@@ -323,11 +410,12 @@ def _is_state_body(atom: Atom) -> bool:
 def _party_of_title(phrase: Phrase, words: list[str]) -> tuple[str, ...]:
     """The party that a title tells: of the name nearest before the role, else of the first behind it."""
     executive, company_only = bool(EXECUTIVES & set(words)), bool(COMPANY_ONLY & set(words))
-    before = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
+    before = sent_by(phrase, [*phrase.before, *([phrase.atom] if phrase.atom else [])])
     for atom in (*reversed(before), *told_behind(phrase)[:1]):
         if atom.parties and not company_only:
-            return atom.parties
-        if executive and atom.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(atom):
+            beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
+            return tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
+        if executive and atom.what in {Is.NAME, Is.ORGANISATION} and (not _is_state_body(atom) or PRESIDING & set(words)):
             return (atom.name,)
     return ()
 

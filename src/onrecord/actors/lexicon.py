@@ -43,7 +43,7 @@ ROLE = word_set(
     "minister-counselor consul inspector judge prosecutor billionaire businessman tycoon republican democrat conservative "
     "teacher activist dissident monarch crown-prince "
     "treasurer whip incumbent veteran moderator intermediary troubleshooter ceo cfo coo executive founder co-founder owner "
-    "boss president-designate"
+    "boss president-designate officer manager counsel member"
 )
 OFFICIALS = word_set(
     "officials diplomats ministers leaders presidents negotiators lawmakers senators congressmen representatives aides "
@@ -81,7 +81,7 @@ COMPANY = word_set(
 UNNAMED = word_set(
     "source sources insider insiders person persons somebody someone people-familiar critics critic others some many "
     "interlocutor interlocutors informant informants whistleblower speaker-unnamed few several man woman "
-    "detractors supporters proponents opponents skeptics sceptics advocates those"
+    "activists campaigners detractors supporters proponents opponents skeptics sceptics advocates those"
 )
 EXPERTS = word_set(
     "analyst analysts expert experts economist economists observer observers scholar scholars professor professors researcher "
@@ -115,7 +115,7 @@ PUBLIC = word_set(
     "businesses business students women men parents children patients survivors victims hostages prisoners locals users "
     "viewers supporters-crowd audience americans world nation-people society communities community teachers doctors "
     "economies stocks traders-market shoppers tourists taxpayers producers-public fans participants ranchers growers migrants "
-    "commuters nationals mourners activists campaigners widow mother father wife husband daughter son everyone everybody "
+    "commuters nationals mourners widow mother father wife husband daughter son everyone everybody "
     "anyone"
 )
 STATE = word_set(

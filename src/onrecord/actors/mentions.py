@@ -58,7 +58,7 @@ def _begin(scene: Scene, at: int) -> int:
         atom = scene.by_token.get(before)
         if atom is not None:
             first = atom.first
-        elif word in DEFINITE or word in POSSESSIVES or word in INDEFINITE:
+        elif (word in DEFINITE and word != "said") or word in POSSESSIVES or word in INDEFINITE:
             return before
         elif (
             word in {"'s", "-"}

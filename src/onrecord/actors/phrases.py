@@ -14,12 +14,14 @@ from onrecord.actors.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     Head,
+    word_set,
 )
-from onrecord.actors.register import Form
+from onrecord.actors.register import Form, Sort
 from onrecord.actors.scan import Atom, Is
 from onrecord.actors.tokens import Tokens
 
 RUN_BY = frozenset({"run", "led", "controlled", "appointed", "affiliated", "aligned", "backed"})
+JOINTS = frozenset({"and", "-", "–", "/", "&"})
 BREAKS = frozenset({",", "(", ")", "—", "–", ":", ";", '"', "“", "”", "[", "]"})
 
 
@@ -43,6 +45,7 @@ class Phrase:
     indefinite: bool = False
     count: str = ""
     modifiers: list[str] = field(default_factory=list)
+    joins: list[int] = field(default_factory=list)
 
     @property
     def plural(self) -> bool:
@@ -97,6 +100,8 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
             phrase.atom, phrase.word = None, ""
         elif (word in PREPOSITIONS or word in BREAKS) and (phrase.word or phrase.atom):
             break
+        elif word in JOINTS and at - 1 in scene.by_token and at + 1 in scene.by_token:
+            phrase.joins.append(at)
         elif word in RUN_BY and keys[at - 1] == "-" and phrase.atom is not None:
             phrase.run_by = phrase.atom
         elif word[:1].isalnum():
@@ -188,8 +193,9 @@ def _behind(scene: Scene, phrase: Phrase, at: int) -> None:
     while at < phrase.last:
         atom = scene.by_token.get(at)
         if atom is not None:
-            phrase.behind.append(atom)
-            phrase.behind_by.append(by)
+            if keys[atom.last : atom.last + 2] != ("-", "based"):
+                phrase.behind.append(atom)
+                phrase.behind_by.append(by)
             at = atom.last
             continue
         word = keys[at].casefold()
@@ -225,7 +231,7 @@ def parties_of(phrase: Phrase) -> tuple[str, ...]:
     """For whom the one described speaks by the phrase's own words: the modifiers before the head, else those behind it."""
     if phrase.run_by is not None:
         return phrase.run_by.parties
-    found = [party for atom in phrase.before for party in _party_of_atom(atom)]
+    found = [party for atom in sent_by(phrase, phrase.before) for party in _party_of_atom(atom)]
     if found:
         return tuple(dict.fromkeys(found))
     found = [party for atom in told_behind(phrase) for party in _party_of_atom(atom)]
@@ -248,7 +254,43 @@ def told_behind(phrase: Phrase) -> list[Atom]:
         "hawks",
     }
     unfit = {"to", "on", "about", "toward", "towards", "with", "against", "over", "than"} | ({"for", "in", "at"} if sent else set())
-    return [atom for atom, by in zip(phrase.behind, phrase.behind_by, strict=True) if by not in unfit]
+    told = [(atom, by) for atom, by in zip(phrase.behind, phrase.behind_by, strict=True) if by not in unfit]
+    followed: list[tuple[Atom | None, str]] = [*told[1:], (None, "")]
+    return [
+        atom
+        for (atom, by), (following, by_too) in zip(told, followed, strict=False)
+        # in "at Indian software giant Wayfarer" the state tells whose the firm is
+        if not (
+            atom.adjective_only and following is not None and by == by_too and following.entry is None and following.first - atom.last < 4
+        )
+    ]
+
+
+ENVOYS = word_set(
+    "ambassador ambassadors envoy envoys mission delegation delegations representative representatives delegate delegates "
+    "diplomat diplomats"
+)
+"""Whom states send to an organisation: in "France's UN ambassador" the name before is the sender's."""
+
+
+def sent_by(phrase: Phrase, atoms: list[Atom]) -> list[Atom]:
+    """The names before a head without the organisation to which a state's envoy is sent."""
+    states = [atom for atom in atoms if atom.entry is not None and atom.entry.sort is Sort.STATE]
+    if not states or phrase.word not in ENVOYS:
+        return atoms
+    return [
+        atom
+        for atom in atoms
+        if atom in states
+        or atom.entry is None
+        or atom.entry.sort is not Sort.ORGANISATION
+        or any(side_by_side(phrase, state, atom) or side_by_side(phrase, atom, state) for state in states)
+    ]
+
+
+def side_by_side(phrase: Phrase, one: Atom, other: Atom) -> bool:
+    """Whether two names are joined by one sign or word ("UN-Arab League envoy"), as one sender or body."""
+    return other.first - one.last == 1 and one.last in phrase.joins
 
 
 def _party_of_atom(atom: Atom) -> tuple[str, ...]:
@@ -257,9 +299,29 @@ def _party_of_atom(atom: Atom) -> tuple[str, ...]:
     return atom.parties
 
 
+def main_party(scene: Scene) -> tuple[str, ...]:
+    """The state the report names most."""
+    counts: dict[str, int] = {}
+    for atom in scene.atoms:
+        if atom.entry is not None and atom.entry.sort is Sort.STATE and atom.entry.party:
+            counts[atom.entry.party] = counts.get(atom.entry.party, 0) + 1
+    return tuple(sorted(counts, key=lambda party: (-counts[party], party))[:1])
+
+
 def is_people(atom: Atom) -> bool:
     """Whether the words name a people ("Russians", "the Chinese")."""
     return atom.entry is not None and Form.PEOPLE in atom.entry.forms and Form.NAME not in atom.entry.forms
 
 
-__all__ = ["PARTY_PREPOSITIONS", "Phrase", "Scene", "describe", "is_people", "parties_of", "told_behind"]
+__all__ = [
+    "PARTY_PREPOSITIONS",
+    "Phrase",
+    "Scene",
+    "describe",
+    "is_people",
+    "main_party",
+    "parties_of",
+    "sent_by",
+    "side_by_side",
+    "told_behind",
+]

@@ -16,8 +16,8 @@ from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
 from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
-from onrecord.actors.register import Register
-from onrecord.actors.roles import role_referent
+from onrecord.actors.register import Register, Sort
+from onrecord.actors.roles import leader_of, role_referent
 from onrecord.actors.scan import Is
 from onrecord.actors.values import Kind
 
@@ -49,9 +49,27 @@ class Resolver:
             if found is not None:
                 return found
         described = self.describer.described(phrase, self._possessor_parties(phrase, context))
+        if phrase.word in {"side", "party", "delegation"} and len(described.parties) == 1 and phrase.before and phrase.word != "delegation":
+            name = self.register.state_names.get(described.parties[0])
+            return replace(described, name=name, state=True, word="") if name else described
+        if phrase.head is Head.OFFICIALS and not described.parties and phrase.word in AT_HOME and set(phrase.modifiers) <= DOMESTIC:
+            phrase_parties = self._at_home(phrase)
+            return replace(described, parties=phrase_parties, name=self.describer.name(phrase, phrase_parties))
         if phrase.head is Head.DOCUMENT and not described.parties and phrase.word not in FINDINGS:
             return replace(described, parties=self._issuers(phrase))
         return described
+
+    def _at_home(self, phrase: Phrase) -> tuple[str, ...]:
+        """Whose officials are meant by bare "officials": those of the place named last nearby, else of the state named most."""
+        tokens = self.scene.tokens
+        here = tokens.sentence(tokens.starts[phrase.first])
+        for at in range(phrase.first - 1, tokens.between(*tokens.sentences[max(0, here - 1)]).start - 1, -1):
+            atom = self.scene.by_token.get(at)
+            if atom is None or atom.entry is None or atom.entry.sort is not Sort.STATE or atom.adjective_only:
+                continue
+            if (atom.place or tokens.keys[atom.first - 1].casefold() in LOCATING) and len(atom.parties) == 1:
+                return atom.parties
+        return self.describer.main_party
 
     def _issuers(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose a document is where its words do not tell: of both sides if they made it together, else of who stood last before it."""
@@ -79,6 +97,8 @@ class Resolver:
             if left.atom is None or (left.atom.person is None and (left.atom.adjective_only or right.atom is None)):
                 continue
             if right.atom is None and right.head is None:
+                continue
+            if _one_envoy(left, right):
                 continue
             pieces = self._listed(first, at)
             if pieces:
@@ -120,7 +140,23 @@ class Resolver:
         negotiating = phrase.word in {"negotiators", "delegations", "koreas"} and not phrase.modifiers
         if phrase.count not in {"both", "two", "three"} and not bare and not negotiating:
             return None
-        return (self._taken_up(phrase, context) if not phrase.count else None) or self._pair(phrase)
+        taken = self._taken_up(phrase, context) if not phrase.count else None
+        return taken or self._as_sides(phrase, self._pair(phrase))
+
+    def _as_sides(self, phrase: Phrase, pair: Referent | None) -> Referent | None:
+        """A pair under the names its noun asks for: the states of "both sides", the persons of "the two leaders"."""
+        if pair is None or not pair.parties:
+            return pair
+        if phrase.word in {"leaders", "presidents"}:
+            leaders = [leader_of(self, party) for party in pair.parties]
+            return joined([leader for leader in leaders if leader is not None]) if all(leaders) else pair
+        names = [self.register.state_names.get(party, party) for party in pair.parties]
+        if phrase.word in {"negotiators", "delegations", "teams", "ministers", "diplomats"}:
+            names = [self.register.adjectives.get(party, party) for party in pair.parties]
+            return replace(pair, name=f"{' and '.join(names)} {phrase.word}", kind=Kind.OFFICE)
+        if phrase.word in {"men", "governments"}:
+            return pair
+        return replace(pair, name=" and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0], kind=Kind.OFFICE)
 
     def _pair(self, phrase: Phrase) -> Referent | None:
         """The two (or three) that are named together most often before the phrase, the last of them; else the parties named most."""
@@ -160,7 +196,11 @@ class Resolver:
             or (phrase.head is Head.EXPERTS and not phrase.definite)
         ):
             return None
-        return role_referent(self, phrase, self._possessor_parties(phrase, context))
+        owner = self._possessor_parties(phrase, context)
+        speaker = context.speaker
+        if not owner and speaker is not None and phrase.word in {"president", "premier", "chancellor"} and phrase.definite:
+            owner = speaker.parties  # whoever says "the president" means his own
+        return role_referent(self, phrase, owner)
 
     def _possessor_parties(self, phrase: Phrase, context: Context) -> tuple[str, ...]:
         """The parties of "his", "its", "the president's" before the head; empty if there is none."""
@@ -174,6 +214,14 @@ class Resolver:
         if owner.last - owner.first >= phrase.last - phrase.first:
             return ()
         return self.refer(owner.first, owner.last, context).parties
+
+
+def _one_envoy(left: Phrase, right: Phrase) -> bool:
+    """Whether "and" joins two organisations that one person speaks for ("the UN and Arab League envoy, Kofi Annan")."""
+    opening = right.before[0] if right.before else None
+    names = [left.atom, opening]
+    bodies = all(atom is not None and atom.entry is not None and atom.entry.sort is Sort.ORGANISATION for atom in names)
+    return bodies and opening is not None and opening.first == right.first and bool(right.word or right.atom is not opening)
 
 
 _OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
@@ -194,6 +242,15 @@ def _called(referent: Referent, head: Head) -> bool:
 TAKES_UP = frozenset({Head.MOVEMENT, Head.COMPANY, Head.OUTLET, Head.STATE, Head.INSTITUTION})
 
 
+FRESH = word_set("new latest same full whole final said official")
+"""Modifiers that tell of nothing by which one could be told from another."""
+
+AT_HOME = word_set("officials authorities forces troops police soldiers")
+"""Who is called so without a state's name serves the state where it happens."""
+
+DOMESTIC = word_set("local government regional senior some other military city health security state provincial rescue emergency")
+LOCATING = word_set("in at near outside around across inside of")
+
 AGREED = word_set(
     "agreement agreements deal deals accord accords pact treaty truce communique communiqué framework protocol memorandum "
     "convention declaration roadmap"
@@ -211,7 +268,9 @@ ORGANISED = word_set(
 
 def _can_be_called(referent: Referent, phrase: Phrase) -> bool:
     if phrase.head is Head.INSTITUTION and phrase.word not in ORGANISED:
-        return referent.word == phrase.word and phrase.definite and not set(phrase.modifiers) - set(referent.name.casefold().split())
+        return (
+            referent.word == phrase.word and phrase.definite and not set(phrase.modifiers) - FRESH - set(referent.name.casefold().split())
+        )
     if (
         phrase.head in TAKES_UP
         and phrase.head is not None
@@ -222,7 +281,11 @@ def _can_be_called(referent: Referent, phrase: Phrase) -> bool:
         return _called(referent, phrase.head) or referent.word == phrase.word
     if not referent.word or (phrase.head is not Head.UNNAMED and not phrase.definite and phrase.word not in {"officials", "sources"}):
         return False
-    return referent.word == phrase.word and not set(phrase.modifiers) - set(referent.name.casefold().split())
+    if phrase.word == "activists" and referent.parties:
+        return False
+    if phrase.head is Head.UNNAMED and phrase.last - phrase.core_end > 1 and phrase.indefinite is phrase.definite:
+        return False  # "sources close to the talks" are told by their own words
+    return referent.word == phrase.word and not set(phrase.modifiers) - FRESH - set(referent.name.casefold().split())
 
 
 def _persons_together(members: list[Referent]) -> list[Referent]:

@@ -6,6 +6,8 @@ how to write one's own). This module only looks them up.
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,10 +16,10 @@ from importlib import resources
 from pathlib import Path
 
 from onrecord.actors.names import full_key
-from onrecord.actors.register_file import Section, entries_of_file, entries_of_toml
+from onrecord.actors.register_file import Section, checked, entries_of_file
 from onrecord.actors.tokens import lookup_words
 
-__all__ = ["Entry", "Form", "Holder", "Office", "Register", "Sort"]
+__all__ = ["Entry", "Form", "Holder", "Office", "Register", "Sort", "compiled_register"]
 
 WHOLE = " $"
 """What ends the key of a title that counts only where it is the whole title: "Representative", not "special representative"."""
@@ -92,6 +94,7 @@ class Register:
     holders: Mapping[str, tuple[Holder, ...]]
     titles: Mapping[str, str]
     state_names: Mapping[str, str]
+    adjectives: Mapping[str, str]
 
     @staticmethod
     def load() -> Register:
@@ -145,20 +148,29 @@ class Register:
 
 @cache
 def _shipped() -> Register:
-    empty = Register({}, {}, {}, {})
+    compiled = resources.files("onrecord.actors") / "register" / "compiled.json"
+    content = json.loads(compiled.read_text(encoding="utf-8"))
+    return _extended(Register({}, {}, {}, {}, {}), checked(content["sections"], "compiled.json"), keys=content["keys"])
+
+
+def compiled_register() -> str:
+    """The shipped files as the one JSON that `Register.load` reads: TOML takes twenty times longer to parse.
+
+    Made by `python training/register_states.py --compile`; a test tells when it no longer says what the files say.
+    """
     folder = resources.files("onrecord.actors") / "register"
-    sections = [entries_of_toml((folder / f"{name}.toml").read_text(encoding="utf-8"), f"{name}.toml") for name in SHIPPED]
-    merged: Section = {}
-    for section in sections:
-        for kind, rows in section.items():
-            merged.setdefault(kind, {}).update(rows)
-    return _extended(empty, merged)
+    sections: dict[str, dict[str, object]] = {}
+    for name in SHIPPED:
+        for kind, rows in tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")).items():
+            sections.setdefault(kind, {}).update(rows)
+    keys = {name: _person_keys(name, row.names) for name, row in checked(sections, "register").get("persons", {}).items()}
+    return json.dumps({"sections": sections, "keys": keys}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _extended(register: Register, section: Section) -> Register:
-    """`register` with the rows of `section` (checked by `register_file`) added, the new ones first."""
+def _extended(register: Register, section: Section, keys: Mapping[str, Sequence[str]] | None = None) -> Register:
+    """`register` with the rows of `section` (checked by `register_file`) added, the new ones first; `keys` of persons if known."""
     added: dict[tuple[str, ...], Entry] = {}
-    state_names = dict(register.state_names)
+    state_names, adjectives = dict(register.state_names), dict(register.adjectives)
     for words, entry in _entries(section):
         key = lookup_words(words)
         before = added.get(key)
@@ -166,6 +178,8 @@ def _extended(register: Register, section: Section) -> Register:
         added[key] = replace(before, forms=before.forms | entry.forms) if before and before.party == entry.party else before or entry
     for code, row in section.get("states", {}).items():
         state_names[code] = row.names[0]
+        if row.adjectives:
+            adjectives[code] = row.adjectives[0]
     by_first: dict[str, dict[tuple[str, ...], Entry]] = {first: dict(rows) for first, rows in register.entries.items()}
     for key, entry in added.items():
         by_first.setdefault(key[0], {})[key] = entry
@@ -174,7 +188,7 @@ def _extended(register: Register, section: Section) -> Register:
         **register.titles,
         **{title.casefold() + (WHOLE if row.whole else ""): row.party for title, row in section.get("titles", {}).items() if row.party},
     }
-    return Register(ordered, _holders(register, section), titles, state_names)
+    return Register(ordered, _holders(register, section, keys or {}), titles, state_names, adjectives)
 
 
 def _entries(section: Section) -> Iterable[tuple[str, Entry]]:
@@ -209,20 +223,24 @@ def _spellings(words: Iterable[str], entry: Entry) -> Iterable[tuple[str, Entry]
             yield word.upper(), entry
 
 
-def _holders(register: Register, section: Section) -> dict[str, tuple[Holder, ...]]:
+def _holders(register: Register, section: Section, keys: Mapping[str, Sequence[str]]) -> dict[str, tuple[Holder, ...]]:
     """The persons of both, by folded full name, further names and surname; the section's first."""
     found: dict[str, list[Holder]] = {}
     for name, row in section.get("persons", {}).items():
         offices = tuple(Office(office.party, office.role, office.start, office.end) for office in row.offices)
         holder = Holder(name, row.gender, offices)
-        parts = name.split()
-        surnames = (
-            {parts[-1], parts[0]} if full_key(parts[0]) in {"kim", "xi", "hu", "moon", "lee", "park", "wang", "li", "wen"} else {parts[-1]}
-        )
-        for key in dict.fromkeys([name, *row.names, *sorted(surnames)]):
-            found.setdefault(full_key(key), []).append(holder)
+        for key in keys.get(name) or _person_keys(name, row.names):
+            found.setdefault(key, []).append(holder)
     kept = {
         key: (*holders, *(old for old in register.holders.get(key, ()) if old.name not in {new.name for new in holders}))
         for key, holders in found.items()
     }
     return {**register.holders, **kept}
+
+
+def _person_keys(name: str, others: Sequence[str]) -> list[str]:
+    """The folded words by which a person of the register is found: full name, further names, surname."""
+    parts = name.split()
+    family_first = full_key(parts[0]) in {"kim", "xi", "hu", "moon", "lee", "park", "wang", "li", "wen"}
+    surnames = {parts[-1], parts[0]} if family_first else {parts[-1]}
+    return [full_key(word) for word in dict.fromkeys([name, *others, *sorted(surnames)])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.actors.people import Person
 from onrecord.actors.phrases import Phrase, parties_of
 from onrecord.actors.referents import Referent
 from onrecord.actors.values import Kind
@@ -113,7 +114,10 @@ def _agree(parties: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _has_role(referent: Referent, wanted: frozenset[str], special: frozenset[str]) -> bool:
     if referent.person is None:
         return False
-    words = frozenset(" ".join(referent.person.roles).casefold().replace(",", " ").split())
+    roles = [role.casefold().replace(",", " ") for role in referent.person.roles]
+    if "president" in wanted and "vice" not in special:
+        roles = [role for role in roles if "vice" not in role and "deputy" not in role]
+    words = frozenset(" ".join(roles).split())
     return bool(words & wanted) and special <= words
 
 
@@ -132,3 +136,26 @@ def _holder(resolver: Resolver, phrase: Phrase, parties: tuple[str, ...]) -> Ref
     holder, office = found
     person = resolver.cast.full(holder.name, phrase.first)
     return Referent(person.name, Kind.PERSON, person.parties or (office.party,), person.role, person=person)
+
+
+LEADING = frozenset({"president", "leader", "chancellor", "prime", "premier", "king", "emir", "chairman", "supreme"})
+
+
+def leader_of(resolver: Resolver, party: str) -> Referent | None:
+    """Who leads a state or organisation: of the report's persons the one named most, else the register's holder; None if neither tells."""
+    led = [person for person in resolver.cast.persons if person.parties == (party,) and _leads(resolver, person)]
+    if led:
+        person = max(led, key=lambda one: one.count)
+    else:
+        found = resolver.register.office_holder(party, LEADING, frozenset(), resolver.date) if resolver.date else None
+        if found is None:
+            return None
+        person = resolver.cast.full(found[0].name, 0)
+    return Referent(person.name, Kind.PERSON, (party,), person.role, person=person)
+
+
+def _leads(resolver: Resolver, person: Person) -> bool:
+    """Whether somebody is told to lead, by the report or by the register."""
+    holders = resolver.register.holders_named(person.name, resolver.date)[:1]
+    told = [*person.roles, *(holder.office(resolver.date).role for holder in holders)]
+    return any(LEADING & set(role.casefold().split()) and "vice" not in role.casefold() for role in told)

@@ -172,8 +172,27 @@ def _nameable(word: str) -> bool:
     return lower not in NOT_NAMES and lower not in {"north", "south"} and (lower not in TITLE_WORDS or word in {"Major", "Price"})
 
 
+MONTHS = frozenset({"May", "March", "Will"})
+"""Months and a verb that are surnames too."""
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """Whether "May" or "March" stands for the month (or the verb) here: unless the text has a person of that name, and no day follows."""
+    keys = tokens.keys
+    before = keys[at - 1] if at else ""
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if before.casefold() in {"mr", "mrs", "ms", "minister", "senator", "president", "secretary"} or before in MALE or before in FEMALE:
+        return False
+    if keys[at] == "Will" and _nameable(after):
+        return False
+    named = any(keys[other] == keys[at] and (keys[other - 1] in MALE or keys[other - 1] in FEMALE) for other in range(1, len(keys)))
+    return not named or after[:1].isdigit() or before.casefold() in {"in", "on", "since", "until", "by", "last", "early", "late", "of"}
+
+
 def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
     word = tokens.keys[at]
+    if word in MONTHS and _is_month(tokens, at):
+        return False
     if _nameable(word):
         following = tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
         league = following in {"of", "for"} and word.casefold() in LEAGUES and at + 2 < len(tokens.keys) and _nameable(tokens.keys[at + 2])
@@ -217,8 +236,9 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
     while end < len(keys):
         word = keys[end]
         joined = tokens.starts[end] == tokens.ends[end - 1]
-        if not joined and "\n" in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
-            break
+        apart = not joined and "\n" in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
+        if apart and tokens.sentence(tokens.starts[end]) != tokens.sentence(tokens.starts[end - 1]):
+            break  # in a text wrapped at a column a name may go on in the next line
         if (
             word == "-"
             and joined

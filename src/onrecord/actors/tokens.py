@@ -1,4 +1,4 @@
-"""Words and sentences of a text, for looking up names: rules, no learning."""
+"""The words of a text, for looking up names: rules, no learning."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|[^\w\s]|_")
-SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9—–-])|(?<=[.!?])[\"”]+(?=[A-Z])")
-QUOTE_OR_BREAK = re.compile(r"[“”„«»\"]|''|\n+")
-NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Reps|Sens|Gov|Rev|Hon|St|Sr|Jr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-    r"Sept|Sep|Oct|Nov|Dec|Inc|Ltd|Co|Corp|al|Amb|Brig|Cmdr|Pres)|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
-)
-FUNCTION_START = re.compile(r"(?:The|A|An|In|On|At|But|And|It|He|She|They|We|I|This|That|However|When|If|As|For|Some|By)\b")
+from onrecord.document import Span
+from onrecord.sentences import sentences
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|-[LR]RB-|['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|[^\w\s]|_")
+QUOTE_OR_BREAK = re.compile(r"[“”„«»\"]|''|``|\n+")
+SPELT = {"-LRB-": "(", "-RRB-": ")", "’s": "'s"}
+"""Signs as the tools that split words for parsers write them, and as this layer reads them."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +26,8 @@ class Tokens:
     keys: tuple[str, ...]
 
     @cached_property
-    def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The spans of the sentences in code points, in order; paragraphs and headlines end one too."""
+    def sentences(self) -> tuple[Span, ...]:
+        """The spans of the sentences in code points, in order (`onrecord.sentences`)."""
         return sentences(self.text)
 
     @cached_property
@@ -68,7 +66,7 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     opened: int | None = None
     for match in QUOTE_OR_BREAK.finditer(text):
         sign, at = match.group(), match.start()
-        if sign in "“„«" or (sign == '"' and opened is None) or (sign == "''" and opened is None):
+        if sign in {"“", "„", "«", "``"} or (sign == '"' and opened is None) or (sign == "''" and opened is None):
             opened = at if opened is None else opened
         elif opened is not None:
             found.append((opened, match.end()))
@@ -80,32 +78,16 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def tokenize(text: str) -> Tokens:
     """The words of `text`: letters and digits, initials ("U.S."), "'s", and each other sign by itself."""
-    starts, ends, keys = [], [], []
-    for match in TOKEN.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        keys.append(match.group().replace("’", "'"))
-    return Tokens(text, tuple(starts), tuple(ends), tuple(keys))
+    matches = list(TOKEN.finditer(text))
+    straight = [match.group() for match in matches]
+    return Tokens(
+        text,
+        tuple(match.start() for match in matches),
+        tuple(match.end() for match in matches),
+        tuple(SPELT.get(word) or (word.replace("’", "'") if "’" in word else word) for word in straight),
+    )
 
 
 def lookup_words(words: str) -> tuple[str, ...]:
     """The words of a register entry as `Tokens.keys` has them."""
     return tuple(match.group().replace("’", "'") for match in TOKEN.finditer(words))
-
-
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the sentences of `text` in code points: they end at a full stop before a capital, and at line ends."""
-    cuts = [0]
-    for match in SENTENCE_END.finditer(text):
-        broken = "\n" in match.group()
-        before = text[max(0, match.start() - 12) : match.start()]
-        # "U.S. officials" goes on, "in the U.S. The …" does not
-        if (
-            not broken
-            and NO_END.search(before)
-            and not (before.endswith(("U.S.", "U.K.", "U.N.")) and FUNCTION_START.match(text, match.end()))
-        ):
-            continue
-        cuts.append(match.end())
-    cuts.append(len(text))
-    return tuple((start, end) for start, end in pairwise(cuts) if text[start:end].strip())

@@ -95,7 +95,9 @@ def _reading(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--register", metavar="FILE", help="states, organisations and persons to add to those known (YAML, TOML or JSON)")
     command.add_argument("--threads", metavar="N", type=_positive, default=_threads(), help="processor threads (default: all)")
-    command.add_argument("--batch", metavar="N", type=_positive, default=8, help="windows of text read at once (default: 8); speed only")
+    command.add_argument(
+        "--batch", metavar="N", type=_positive, default=8, help="windows of text a thread is handed at a time (default: 8); speed only"
+    )
     command.add_argument(
         "--limit", metavar="MB", type=_megabytes, default=2 * _MEGABYTE, help="longest file read, in megabytes (default: 2)"
     )

@@ -84,6 +84,8 @@ _CITE = re.compile(
     r"|credited)\s+\w+\s+to|in turn citing|with reference to|referring to)\s+(?=[^\s\x00])",
     re.I,
 )
+_CITES_BEFORE = re.compile(r"\b(?:citing|quoting)\s+\Z", re.I)
+_COMMA_THAT = re.compile(r"\s*,\s*(?=that\s)")
 _FINITE = (
     r"(?:(?:has|have|had|also)\s+){0,2}(?:reported|said|says|wrote|writes|noted|notes|claimed|claims|announced|published"
     r"|revealed|reveals|disclosed|stated|states|added|adds|told|carried|confirmed|confirms)"
@@ -158,6 +160,30 @@ def carried(text: str, source: Words | None, cue: Words | None, content: Words, 
             parts += [*chain.links, *chain.cue]
             found = applied
     return found
+
+
+def without_cited(text: str, content: Words) -> Words:
+    """`content` without pieces of it that name whom "citing" cites: these say who said it, and nothing of what was said.
+
+    >>> text = "Reuters reported, citing two envoys, that talks had failed."
+    >>> without_cited(text, words(text, [(25, 35), (37, 58)])).text
+    'that talks had failed'
+    """
+    kept = [rest for span in content.spans if (rest := _after_cited(text, span)) is not None]
+    return words(text, kept) if kept else content
+
+
+def _after_cited(text: str, span: Span) -> Span | None:
+    """What of `span` is left behind a name that "citing" cites: all of it where there is none, nothing where there is no more."""
+    if not _CITES_BEFORE.search(text, max(0, span.start - 12), span.start):
+        return span
+    named = _noun_phrase(text[span.start : span.end], 0)
+    if named is None or named.start > 0 or not _agentive(text[span.start : span.start + named.end]):
+        return span
+    if span.start + named.end == span.end:
+        return None
+    that = _COMMA_THAT.match(text, span.start + named.end, span.end)
+    return span if that is None else Span(that.end(), span.end)
 
 
 def chains(sentence: str, start: int) -> tuple[Chain, ...]:

@@ -6,8 +6,8 @@ What the tagger does with each `Polarity` (see `disposition`), by ../gold/GUIDEL
 - believes-not ("does not believe", "will not accept", "cannot rule out", "refuses to sign"): a statement. The negation belongs to
   what the source holds; factuality turns to its minus (CT-, PR-) and that is the classifier's business.
 - negated ("did not say whether", "declined to comment on", "has yet to confirm", "stopped short of saying"): nobody asserts
-  the content. Kept as an uncommitted statement (act `defer`, factuality `UU`), which takes no position. "Denied saying" is a denial
-  and stays a statement (act `deny`, `CT-`).
+  the content. Kept as an uncommitted statement (act `defer`, factuality `UU`), which takes no position. "Denied saying" is a
+  denial: a statement (act `deny`, `CT-`), which takes no position either.
 - denied ("denied reports that Hamas had agreed": Hamas, agreed): under a denial nobody is quoted. Dropped.
 - conditional ("if she says", "would say"): nobody has said it yet. Dropped.
 - question ("whether he believes", "Does he say so?"): dropped.
@@ -34,9 +34,10 @@ class Polarity(StrEnum):
 
 
 class Disposition(StrEnum):
-    """What becomes of an attribution: kept as it is, kept as uncommitted (`defer`, `UU`), or dropped."""
+    """What becomes of an attribution: kept as it is, kept as a denial (`deny`, `CT-`) or uncommitted (`defer`, `UU`), or dropped."""
 
     KEEP = "keep"
+    DENIAL = "denial"
     UNCOMMITTED = "uncommitted"
     DROP = "drop"
 
@@ -156,12 +157,12 @@ def disposition(found: Polarity, cue_text: str | None = None) -> Disposition:
     """What the tagger does with an attribution whose cue stands so; the module's head gives the reasons.
 
     >>> disposition(Polarity.NEGATED, "declined to say").value, disposition(Polarity.NEGATED, "denied saying").value
-    ('uncommitted', 'keep')
+    ('uncommitted', 'denial')
     """
     if found in (Polarity.PLAIN, Polarity.BELIEVES_NOT):
         return Disposition.KEEP
     if found is Polarity.NEGATED:
-        return Disposition.KEEP if cue_text is not None and _DENIED_SPEAKING.search(cue_text) else Disposition.UNCOMMITTED
+        return Disposition.DENIAL if cue_text is not None and _DENIED_SPEAKING.search(cue_text) else Disposition.UNCOMMITTED
     return Disposition.DROP
 
 

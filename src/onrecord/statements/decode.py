@@ -6,8 +6,10 @@ Lafferty et al. 2001), pointers by dot product with a bias for distance (as in D
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +19,15 @@ Floats = npt.NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
 FORBIDDEN = -1e4
-REACH = 165
-"""A link spans at most so many words: as far as the network ever saw in training."""
+LEAST = 0.15
+"""An attribution of a lower score is left out: mostly such as have no source in sight."""
+
+NOBODY = 2.0
+"""Taken from the log-probability that a statement has no source, before that is weighed against its candidates.
+
+Both chosen on dev: against neither, content-matched F1 falls from 77.6 to 76.8 on PolNeAR and fully attributed rises from 68.4 to
+69.6; on records right chains rise from 73.5 to 75.7.
+"""
 
 CUE_SHARE = 0.5
 """How much a cue's own word on its source counts beside its contents' words."""
@@ -49,15 +58,19 @@ class Found:
         return Found(shifted(self.source), shifted(self.cue), shifted(self.content), self.score)
 
 
-def attributions(states: Floats, heads: Mapping[str, Floats]) -> list[Found]:
-    """The attributions in words whose states [words, 384] these are, in the order of their contents."""
+def attributions(states: Floats, heads: Mapping[str, Floats], views: Sequence[View] = ()) -> list[Found]:
+    """The attributions in words whose states [words, 384] these are, in the order of their contents.
+
+    `views` are the windows that the states come from, in words counted as in `states`; without them, one window of all words.
+    """
     if not len(states):
         return []
     emissions = states @ heads["tags.weight"].T + heads["tags.bias"]
     tags = best_tags(emissions, heads["transitions"] + allowed(7))
     chances = _log_softmax(emissions)[np.arange(len(tags)), tags]
     segments = {role: segments_of(tags, 1 + 2 * number) for number, role in enumerate(ROLES)}
-    return _grouped(segments, Links(states, heads), chances)
+    found = _grouped(segments, Links(views or [View(0, len(states), 0, len(states), states)], heads), chances)
+    return [one for one in found if one.score >= LEAST]
 
 
 def allowed(count: int) -> Floats:
@@ -100,49 +113,74 @@ def segments_of(tags: npt.NDArray[np.int64], begin: int) -> list[Segment]:
     return found
 
 
-class Links:
-    """Log-probabilities that one segment belongs to another, by their edge words' states."""
+class View(NamedTuple):
+    """Words [start, end) as one window read them, `states` [end - start, 384]; it answers for the words [low, high)."""
 
-    def __init__(self, states: Floats, heads: Mapping[str, Floats]) -> None:
-        self._states, self._heads = states, heads
+    start: int
+    end: int
+    low: int
+    high: int
+    states: Floats
+
+
+class Links:
+    """Log-probabilities that one segment belongs to another, by their edge words' states.
+
+    Both are taken from the same window, the one that answers for the asking segment: states tell places within a window,
+    and a link between two windows would compare places that have nothing to do with each other.
+    """
+
+    def __init__(self, views: Sequence[View], heads: Mapping[str, Floats]) -> None:
+        self._views, self._heads = views, heads
+        self._lows = [view.low for view in views]
 
     def __call__(self, name: str, queries: Sequence[Segment], keys: Sequence[Segment]) -> list[tuple[int, Floats]]:
-        """For each query the index of the first key in reach, and log-probabilities of the keys in reach, the last for none.
+        """For each query the index of the first key in its window, and log-probabilities of the keys there, the last for none.
 
-        Keys are in reading order.
+        Queries and keys are in reading order.
         """
         h = self._heads
-        if not queries:
-            return []
-        asked = self._edges(queries) @ h[f"links.query.{name}.weight"].T + h[f"links.query.{name}.bias"]
-        asked /= np.float32(np.sqrt(asked.shape[1]))
-        nobody = asked @ h[f"links.nobody.{name}"] + h[f"links.nobody_bias.{name}"]
-        if not keys:
-            return [(0, np.zeros(1, dtype=np.float32)) for _ in queries]
-        offered = self._edges(keys) @ h[f"links.key.{name}.weight"].T + h[f"links.key.{name}.bias"]
-        places = np.array([key.start for key in keys])
-        answers = []
-        for row, query in enumerate(queries):
-            low, high = np.searchsorted(places, (query.start - REACH, query.start + REACH))
-            bias = h[f"links.distance.{name}"][buckets(places[low:high] - query.start)]
-            scores = np.append(offered[low:high] @ asked[row] + bias, nobody[row])
-            answers.append((int(low), _log_softmax(scores[None])[0]))
+        starts, ends = [key.start for key in keys], [key.end for key in keys]
+        answers: list[tuple[int, Floats]] = []
+        for view, asking in groupby(queries, key=self._view):
+            rows = list(asking)
+            low, high = bisect_right(ends, view.start), bisect_left(starts, view.end)
+            asked = _edges(view, rows) @ h[f"links.query.{name}.weight"].T + h[f"links.query.{name}.bias"]
+            asked /= np.float32(np.sqrt(asked.shape[1]))
+            nobody = asked @ h[f"links.nobody.{name}"] + h[f"links.nobody_bias.{name}"]
+            scores: Floats = nobody[:, None].astype(np.float32)
+            if low < high:
+                offered = _edges(view, keys[low:high]) @ h[f"links.key.{name}.weight"].T + h[f"links.key.{name}.bias"]
+                far = _places(view, keys[low:high])[None, :] - _places(view, rows)[:, None]
+                scores = np.concatenate([asked @ offered.T + h[f"links.distance.{name}"][buckets(far)], scores], axis=1)
+            answers.extend((low, row) for row in _log_softmax(scores))
         return answers
 
-    def pairs(self, name: str, queries: Sequence[Segment], keys: Sequence[Segment]) -> Floats:
-        """For each query and the key of the same place, the scores [pairs, 2] that they belong together and that they do not."""
-        h = self._heads
-        asked = self._edges(queries) @ h[f"links.query.{name}.weight"].T + h[f"links.query.{name}.bias"]
-        asked /= np.float32(np.sqrt(asked.shape[1]))
-        offered = self._edges(keys) @ h[f"links.key.{name}.weight"].T + h[f"links.key.{name}.bias"]
-        far = np.array([key.start - query.start for query, key in zip(queries, keys, strict=True)])
-        together = (asked * offered).sum(1) + h[f"links.distance.{name}"][buckets(far)]
-        return np.stack([together, asked @ h[f"links.nobody.{name}"] + h[f"links.nobody_bias.{name}"]], axis=1)
+    def together(self, name: str, left: Segment, right: Segment) -> bool:
+        """Whether two segments that follow each other are one attribution's; not, if no window has both."""
+        h, view = self._heads, self._view(right)
+        if left.end <= view.start:
+            return False
+        asked = _edges(view, [left])[0] @ h[f"links.query.{name}.weight"].T + h[f"links.query.{name}.bias"]
+        asked /= np.float32(np.sqrt(len(asked)))
+        offered = _edges(view, [right])[0] @ h[f"links.key.{name}.weight"].T + h[f"links.key.{name}.bias"]
+        far = _places(view, [right]) - _places(view, [left])
+        apart = asked @ h[f"links.nobody.{name}"] + h[f"links.nobody_bias.{name}"]
+        return bool(asked @ offered + h[f"links.distance.{name}"][buckets(far)][0] > apart)
 
-    def _edges(self, segments: Sequence[Segment]) -> Floats:
-        starts = [segment.start for segment in segments]
-        lasts = [segment.end - 1 for segment in segments]
-        return np.concatenate([self._states[starts], self._states[lasts]], axis=1)
+    def _view(self, segment: Segment) -> View:
+        return self._views[bisect_right(self._lows, segment.start) - 1]
+
+
+def _places(view: View, segments: Sequence[Segment]) -> npt.NDArray[np.int64]:
+    """Where segments begin in a window."""
+    return np.array([max(segment.start, view.start) - view.start for segment in segments], dtype=np.int64)
+
+
+def _edges(view: View, segments: Sequence[Segment]) -> Floats:
+    """The states of the first and last word of each segment, as far as the window has it, [segments, 768]."""
+    lasts = [min(segment.end, view.end) - 1 - view.start for segment in segments]
+    return np.concatenate([view.states[_places(view, segments)], view.states[lasts]], axis=1)
 
 
 def buckets(distance: npt.NDArray[np.int64], count: int = 24) -> npt.NDArray[np.int64]:
@@ -175,7 +213,7 @@ def _grouped(segments: Mapping[str, list[Segment]], links: Links, chances: Float
     cue_source = links("cue_source", cues, sources)
     found = []
     for members, cue in zip(groups, cue_of, strict=True):
-        source, chance = _source(members, cue, content_source, cue_source, len(sources))
+        source, chance = _source([content_source[index] for index in members], None if cue is None else cue_source[cue])
         linked = float(np.mean([to_cue[index][1].max() for index in members]))
         tagged = float(np.mean([chances[start:end].mean() for start, end in (contents[index] for index in members)]))
         found.append(
@@ -191,38 +229,41 @@ def _grouped(segments: Mapping[str, list[Segment]], links: Links, chances: Float
 
 def _together(contents: Sequence[Segment], links: Links) -> list[bool]:
     """For each content but the last, whether the next belongs to the same attribution by the learned word on pairs."""
-    if len(contents) < 2:
-        return []
-    scores = links.pairs("content_content", contents[:-1], contents[1:])
-    return [bool(together > apart) for together, apart in scores]
+    return [links.together("content_content", left, right) for left, right in pairwise(contents)]
 
 
-def _source(
-    members: Sequence[int], cue: int | None, by_content: list[tuple[int, Floats]], by_cue: list[tuple[int, Floats]], count: int
-) -> tuple[int | None, float]:
+def _source(by_contents: Sequence[tuple[int, Floats]], by_cue: tuple[int, Floats] | None) -> tuple[int | None, float]:
     """The source that contents and cue agree on best (None: nobody), and the log-probability of that."""
-    total = np.zeros(count + 1, dtype=np.float64)
-    share = CUE_SHARE if cue is not None else 0.0
-    total += (1 - share) * np.mean([_spread(by_content[index], count) for index in members], axis=0)
-    if cue is not None:
-        total += share * _spread(by_cue[cue], count)
+    answers = [*by_contents] if by_cue is None else [*by_contents, by_cue]
+    low = min(low for low, _ in answers)
+    high = max(low + len(scores) - 1 for low, scores in answers)
+    share = CUE_SHARE if by_cue is not None else 0.0
+    total = (1 - share) * np.mean([_spread(answer, low, high) for answer in by_contents], axis=0)
+    if by_cue is not None:
+        total += share * _spread(by_cue, low, high)
+    total[-1] -= NOBODY
     best = int(total.argmax())
-    return (best if best < count else None), float(total[best])
+    return (low + best if best < high - low else None), float(total[best])
 
 
-def _spread(answer: tuple[int, Floats], count: int) -> npt.NDArray[np.float64]:
-    """Log-probabilities over all `count` keys and none, those out of reach at -20."""
-    low, scores = answer
-    spread = np.full(count + 1, -20.0)
-    spread[low : low + len(scores) - 1] = scores[:-1]
+def _spread(answer: tuple[int, Floats], low: int, high: int) -> npt.NDArray[np.float64]:
+    """Log-probabilities over the keys [low, high) and none, those out of reach at -20."""
+    first, scores = answer
+    spread = np.full(high - low + 1, -20.0)
+    spread[first - low : first - low + len(scores) - 1] = scores[:-1]
     spread[-1] = scores[-1]
     return spread
 
 
 def _with_loose_cues(
-    found: list[Found], cues: Sequence[Segment], used: set[int], cue_source: list[tuple[int, Floats]], sources: Sequence[Segment]
+    found: Sequence[Found], cues: Sequence[Segment], used: set[int], cue_source: list[tuple[int, Floats]], sources: Sequence[Segment]
 ) -> list[Found]:
     """Cues that no content points to join the attribution of their source that is near ("citing … reported")."""
+    joined = list(found)
+    by_source: dict[Segment, list[int]] = {}
+    for number, one in enumerate(found):
+        for source in one.source:
+            by_source.setdefault(source, []).append(number)
     for index, cue in enumerate(cues):
         if index in used:
             continue
@@ -230,12 +271,12 @@ def _with_loose_cues(
         best = int(scores.argmax())
         if best == len(scores) - 1:
             continue
-        source = sources[low + best]
-        for number, one in enumerate(found):
-            if one.source == (source,) and any(abs(cue.start - other.end) < 12 or abs(other.start - cue.end) < 12 for other in one.cue):
-                found[number] = Found(one.source, tuple(sorted({*one.cue, cue})), one.content, one.score)
+        for number in by_source.get(sources[low + best], ()):
+            one = joined[number]
+            if any(abs(cue.start - other.end) < 12 or abs(other.start - cue.end) < 12 for other in one.cue):
+                joined[number] = Found(one.source, tuple(sorted({*one.cue, cue})), one.content, one.score)
                 break
-    return found
+    return joined
 
 
 def _log_softmax(scores: Floats) -> Floats:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 """A word with its apostrophes, or one other visible character. Source: the scorer of PolNeAR (Newell et al. 2018)."""
 
-CASES = 6
-GAPS = 3
-QUOTES = 4
 SUBWORDS_A_WORD = 8
 """A word keeps at most this many subwords: names have up to five; only noise has more."""
 
@@ -30,6 +27,8 @@ _OPENING = frozenset("“„«‟")
 _CLOSING = frozenset("”»")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "—": "-", "–": "-"})
+# Lone surrogates, which a Python string may have and no encoding takes, are a character that nobody knows.
+_PLAIN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 Integers = npt.NDArray[np.int32]
 
@@ -96,6 +95,7 @@ class _Pieces:
     @staticmethod
     @lru_cache(maxsize=4)
     def of(tokenizer: Tokenizer) -> _Pieces:
+        """The one for this tokenizer, with what it remembers."""
         return _Pieces(tokenizer)
 
     def __call__(self, form: str) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """Rules: conditions, undertakings and contacts by their markers and the words around them.
 
-The baseline that stands where nothing learned does better. Every mark's confidence is a fixed share measured on the
-development labels for its class of rule (`training/eval_talks.py`), not a calibrated probability.
+The baseline beside which the learned marks that ship (`learned_marks`) are measured by `training/eval_talks.py`, and the marks of the
+tests of `onrecord.talks`, which need no network. The confidence of a mark is a fixed number for its kind of rule, not a probability.
 """
 
 from __future__ import annotations
@@ -61,13 +61,6 @@ _SCHEDULED = re.compile(
     r"ahead\s+of|prepar\w+|later\s+this|tomorrow|coming|forthcoming|slated|looking\s+forward"
     r"|look\s+forward|on\s+(?:his|her|their|the)\s+way|are\s+to|is\s+to|accept(?:s|ed)?|going\s+to"
     r"|arrang\w+|before)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\b(?:held|met|after|follow(?:s|ed|ing)|during|concluded|ended|began|took\s+place|yesterday|last"
-    r"|spoke|visited|since|ago|previous|earlier|recent|was|were|had|has\s+been|resumed|continued|broke"
-    r"|failed|fresh\s+from|"
-    r"between|at\s+(?:the|their|a|his)|in\s+(?:a|the|their|his)|on\s+the\s+sidelines|ongoing|late|phoned)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,\s|\s[–—-]\s|\b(?:but|and|which|who|while|although|though|because|after|before|when|that|as)\s")
@@ -165,13 +158,26 @@ def rule_conditions(text: str) -> tuple[ConditionMark, ...]:
             continue
         if trigger.kind is ConditionKind.IF and _ASKS.search(text[max(0, trigger.span.start - 12) : trigger.span.start]):
             continue
-        end = _clause_end(text, trigger.span, bounds[place])
+        end = clause_end(text, trigger.span, bounds[place])
         if end - trigger.span.end > 5:
             found.append(ConditionMark(words(text, [(trigger.span.start, end)]), trigger.kind, 0.5))
     return tuple(found)
 
 
-def _clause_end(text: str, marker: Span, sentence: Span) -> int:
+_CERTAIN = re.compile(
+    r"only\s+(?:if|when|once|after|on|in accordance|with)|unless|if\s+and\s+only\s+if|on\s+(?:the\s+)?(?:sole\s+)?condition"
+    r"|in\s+(?:exchange|return)\s+for|(?:as|so)\s+long\s+as|provid(?:ed|ing)\s+that|contingent|conditional|conditioned|hing.*"
+    r"|nothing\s+less\s+than|until",
+    re.IGNORECASE,
+)
+
+
+def certain_conditions(text: str) -> tuple[ConditionMark, ...]:
+    """Conditions by the markers that hardly ever mark anything else: from the marker to the end of its clause."""
+    return tuple(mark for mark in rule_conditions(text) if _CERTAIN.match(mark.words.text))
+
+
+def clause_end(text: str, marker: Span, sentence: Span) -> int:
     """Where a clause that begins with a marker ends: at a comma if it opens the sentence, else before the next one."""
     opening = not text[sentence.start : marker.start].strip(" \"'“‘")
     stop = (_STOPS_AT_COMMA if opening or text[marker.start].isupper() else _STOPS).search(text, marker.end, sentence.end)
@@ -198,7 +204,7 @@ def rule_commitments(text: str) -> tuple[CommitmentMark, ...]:
         start = match.end()
         if _NO_UNDERTAKING.match(text[start : start + 20]):
             continue
-        end = _clause_end(text, Span(start, min(start + 3, bounds[place].end)), bounds[place])
+        end = clause_end(text, Span(start, min(start + 3, bounds[place].end)), bounds[place])
         if end - start > 8:
             found.append(CommitmentMark(words(text, [(start, end)]), CommitmentStatus.PENDING, 0.5))
     return tuple(found)

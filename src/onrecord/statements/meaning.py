@@ -7,7 +7,7 @@ Learned; each head has a temperature that was fitted on held-out reports, so tha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import exp, log, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +57,15 @@ def chances(name: str, rows: Floats, heads: Mapping[str, Floats]) -> Floats:
     """Calibrated probabilities [rows, labels] of head `name` for pooled rows."""
     hidden = gelu(rows @ heads[f"{name}.hidden.weight"].T + heads[f"{name}.hidden.bias"])
     return _softmax(hidden @ heads[f"{name}.out.weight"].T + heads[f"{name}.out.bias"], heads, name)
+
+
+def confidence(score: float, heads: Mapping[str, Floats]) -> float:
+    """The probability that an annotator would have an attribution of this raw score. Source: Platt 1999, fitted on dev reports."""
+    if "confidence" not in heads:
+        return score
+    slope, shift = (float(value) for value in heads["confidence"])
+    inside = min(max(score, 1e-4), 1 - 1e-4)
+    return 1 / (1 + exp(-(slope * log(inside / (1 - inside)) + shift)))
 
 
 def nested_chances(states: Floats, found: Sequence[Found], heads: Mapping[str, Floats]) -> Floats:

@@ -7,8 +7,9 @@ window's states never depend on what else is read, and results are the same byte
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -33,18 +34,22 @@ START, STOP = 101, 102
 class Network:
     """The encoder, its tokenizer and the heads' weights, loaded once, on first use.
 
-    `threads` windows are read side by side. Raises `WrongSettings` where a file is missing or damaged.
+    `threads` windows are read side by side, and each thread is handed `batch` of them at a time. Raises `WrongSettings` where a
+    file is missing or damaged.
     """
 
-    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path | None = None, *, threads: int = 1, batch: int = 8) -> None:
         self._folder = folder or Path(str(files("onrecord.statements") / "model"))
         self._threads = max(1, threads)
+        self._turn = self._threads * max(1, batch)
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
+        """Words to subwords, without padding or cutting."""
         from tokenizers import Tokenizer
 
-        tokenizer = Tokenizer.from_file(str(self._file("tokenizer.json")))
+        with self._intact("tokenizer.json") as path:
+            tokenizer = Tokenizer.from_file(str(path))
         tokenizer.no_padding()
         tokenizer.no_truncation()
         return tokenizer
@@ -52,7 +57,7 @@ class Network:
     @cached_property
     def heads(self) -> dict[str, Floats]:
         """Weights by name, float32; a linear map is [out, in]."""
-        with np.load(self._file("heads.npz"), allow_pickle=False) as kept:
+        with self._intact("heads.npz") as path, np.load(path, allow_pickle=False) as kept:
             return {name: kept[name].astype(np.float32) for name in kept.files}
 
     @cached_property
@@ -67,27 +72,34 @@ class Network:
         # Without arenas and patterns a long report needs half the memory and no more time.
         options.enable_cpu_mem_arena = False
         options.enable_mem_pattern = False
-        try:
-            return onnxruntime.InferenceSession(str(self._file("encoder.onnx")), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # ONNX Runtime has no exception class of its own to name
-            raise WrongSettings(
-                f"the model cannot be loaded ({error})", where=str(self._folder / "encoder.onnx"), do="install onrecord again"
-            ) from error
+        with self._intact("encoder.onnx") as path:
+            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor | None:
         return ThreadPoolExecutor(self._threads, thread_name_prefix="onrecord") if self._threads > 1 else None
 
-    def _file(self, name: str) -> Path:
+    @contextmanager
+    def _intact(self, name: str) -> Iterator[Path]:
+        """The path of a model file; whatever its loader says against it is said as `WrongSettings`."""
         path = self._folder / name
         if not path.is_file():
             raise WrongSettings("the model file is missing", where=str(path), do="install onrecord again, or make it with `make train`")
-        return path
+        try:
+            yield path
+        except Exception as error:  # the three loaders have no exception class of their own to name
+            told = " ".join(str(error).split())[:200]
+            raise WrongSettings(f"the model file is damaged ({told})", where=str(path), do="install onrecord again") from error
 
     def states(self, features: Features, cut: Sequence[Window], *, depth: int) -> dict[Window, Floats]:
-        """The states [high - low, 384] of each window's own words. `depth` is 0 for a report, 1 for a content."""
+        """The states [end - start, 384] of each window's words. `depth` is 0 for a report, 1 for a content."""
         run = self._pool.map if self._pool and len(cut) > 1 else map
-        return dict(zip(cut, run(lambda window: self._read(features, window, depth), cut), strict=True))
+        read: dict[Window, Floats] = {}
+        for start in range(0, len(cut), self._turn):
+            # The longest first: then no thread is left alone with a long one at the end.
+            turn = sorted(cut[start : start + self._turn], key=lambda window: window.start - window.end)
+            read.update(zip(turn, run(lambda window: self._read(features, window, depth), turn), strict=True))
+        return read
 
     def _read(self, features: Features, window: Window, depth: int) -> Floats:
         first = features.first
@@ -104,10 +116,10 @@ class Network:
         given["quote"][0, 1:-1] = np.repeat(features.quote[window.start : window.end], repeats)
         given["gap"][0, offsets] = features.gap[window.start : window.end]
         states: Floats = self._session.run(["states"], given)[0][0]
-        return states[offsets[window.low - window.start : window.high - window.start]]
+        return states[offsets]
 
 
 def stacked(read: dict[Window, Floats], cut: Iterable[Window]) -> Floats:
     """The states of all words of consecutive windows, [words, 384]."""
-    pieces = [read[window] for window in cut]
+    pieces = [read[window][window.low - window.start : window.high - window.start] for window in cut]
     return np.concatenate(pieces) if pieces else np.zeros((0, WIDTH), dtype=np.float32)

@@ -35,7 +35,10 @@ _MAY_ASK = re.compile(r"asked|question|pressed|quizzed|quer|inquir|challenged", 
 _TAIL = re.compile(
     r"\s+(?:about|on|of|whether|if|from|by|as to|regarding|concerning|asking|posed|put|over|at|during|why|how|what|['’]s\b)\b", re.I
 )
-_PARTICIPLE_OF_SOURCE = re.compile(r"\b(?:has|have|had|he|she|they|who|reporters?|journalists?|[A-Z]\w+)\s+$")
+_BARE = re.compile(
+    r"asked|questioned|pressed|quizzed|queried|challenged|repeatedly|later|also|then|again|specifically|directly|further", re.I
+)
+"""How a participle begins without "when" or "after" before it."""
 _WAS_ASKED = re.compile(
     rf"\b((?:was|were)\s+(?:also\s+|then\s+|later\s+|repeatedly\s+)?asked\s+(?:by\s+(?:[\w’'.-]+\s+){{1,5}}?)?(?={_TOPIC}\b))", re.I
 )
@@ -87,28 +90,7 @@ def _in_sentence(text: str, sentence: Span, statement: list[Span], anchor: Words
 
 def _passive(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether "asked" is a participle here: it opens the sentence or a clause, or "when" stands with it."""
-    if (
-        not match.group(1)
-        .lower()
-        .startswith(
-            (
-                "asked",
-                "questioned",
-                "pressed",
-                "quizzed",
-                "queried",
-                "challenged",
-                "repeatedly",
-                "later",
-                "also",
-                "then",
-                "again",
-                "specifically",
-                "directly",
-                "further",
-            )
-        )
-    ):
+    if not _BARE.match(match.group(1)):
         return True
     before = text[sentence.start : match.start()].rstrip(" \n\"“”'‘`")
     return not before or before[-1] in ",;—–:." or (re.search(r"\b(?:but|and|while)$", before) is not None and len(before) < 5)

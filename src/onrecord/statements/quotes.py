@@ -14,9 +14,6 @@ from functools import lru_cache
 
 from onrecord.document import Span
 
-MARKS = "\"“”„«»‹›‘’'`‟″"
-"""Every character that can be a quotation mark, or half of one."""
-
 _MARK = re.compile(r"``|''|\"|[“”„‟«»‹›‘’'`]")
 _BLANK = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 _PARTNERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''", "‘": "’", "'": "'", "`": "'", '"': '"', "”": "”", "''": "''"}

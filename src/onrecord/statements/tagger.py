@@ -8,10 +8,11 @@ rule (mode, prompt, addressee, carriers, negated cues) is set by the modules of 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,18 +20,31 @@ import numpy.typing as npt
 from onrecord.document import Document, Span, Words, words
 from onrecord.statements import meaning
 from onrecord.statements.addressees import addressee
-from onrecord.statements.carriers import carried
+from onrecord.statements.carriers import carried, without_cited
 from onrecord.statements.cues import Disposition, disposition, polarity
-from onrecord.statements.decode import Found, Segment, attributions
+from onrecord.statements.decode import Found, Segment, View, attributions
 from onrecord.statements.features import Features, features
 from onrecord.statements.learned_marks import commitment_marks, condition_marks, contact_marks
 from onrecord.statements.modes import mode
 from onrecord.statements.prompts import prompt
-from onrecord.statements.values import Act, Attribution, Factuality, Stance, Tagged
-from onrecord.statements.windows import windows
+from onrecord.statements.quotes import trim
+from onrecord.statements.values import (
+    Act,
+    Attribution,
+    CommitmentMark,
+    ConditionMark,
+    ContactMark,
+    Factuality,
+    Stance,
+    Tagged,
+)
+from onrecord.statements.windows import Window, windows
 
 if TYPE_CHECKING:
     from onrecord.statements.network import Network
+
+Floats = npt.NDArray[np.float32]
+Mark = TypeVar("Mark", ConditionMark, CommitmentMark, ContactMark)
 
 DEEPEST = 3
 """Statements in statements in statements: no report was seen to go deeper."""
@@ -41,86 +55,90 @@ NESTED = 0.25
 FEWEST = 4
 """Words that a content must have to be read again: a cue, a source and something said."""
 
+_BY_CUE = {
+    Disposition.UNCOMMITTED: (Act.DEFER, Factuality.UNCOMMITTED),
+    Disposition.DENIAL: (Act.DENY, Factuality.CERTAIN_NOT),
+}
+"""Act and factuality where the cue settles them: "did not say that", "denied saying that"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An attribution in words, the place of the one in whose content it stands, and its depth."""
+    """An attribution in words, and the place in the list of the one in whose content it stands."""
 
     found: Found
     within: int | None
-    depth: int
 
 
 class Tagger:
     """Finds statements and their meaning. The model loads with the first document and stays.
 
-    `threads` windows of a report are read side by side; `batch_size` documents are prepared at a time. Neither changes
+    `threads` windows of a report are read side by side; each thread is handed `batch` of them at a time. Neither changes
     a result. Raises `WrongSettings` on first use if the model is missing or damaged.
     """
 
-    def __init__(self, *, threads: int = 1, batch_size: int = 8, model: Path | None = None) -> None:
+    def __init__(self, *, threads: int = 1, batch: int = 8, model: Path | None = None) -> None:
         from onrecord.statements.network import Network
 
-        self.network: Network = Network(model, threads=threads)
-        self.batch_size = max(1, batch_size)
+        self.network: Network = Network(model, threads=threads, batch=batch)
 
     def tag(self, document: Document) -> Tagged:
         """Everything that is found in the words of `document`. Deterministic."""
         feats = features(document.text, self.network.tokenizer)
         if not len(feats):
             return Tagged(document, ())
-        states = self.states(document.text, feats, 0, len(feats), depth=0)
-        read = self.read(document, feats, states)
+        ((states, views),) = self._states(document.text, feats, [Segment(0, len(feats))], depth=0)
         heads = self.network.heads
         return Tagged(
             document,
-            self._meant(document, feats, states, read),
-            condition_marks(document.text, feats, states, heads),
-            commitment_marks(document.text, feats, states, heads),
-            contact_marks(document.text, feats, states, heads),
+            self._meant(document, feats, states, self._read(document, feats, states, views)),
+            _reported(document, condition_marks(document.text, feats, states, heads)),
+            _reported(document, commitment_marks(document.text, feats, states, heads)),
+            _reported(document, contact_marks(document.text, feats, states, heads)),
         )
 
-    def tag_many(self, documents: Iterable[Document]) -> Iterator[Tagged]:
-        """The same for each document, in the order given."""
-        return map(self.tag, documents)
+    def states(self, text: str, feats: Features, start: int, end: int, *, depth: int) -> Floats:
+        """The states [end - start, 384] of words [start, end). `depth` is 0 for a report, 1 for a content."""
+        return self._states(text, feats, [Segment(start, end)], depth=depth)[0][0]
 
-    def states(self, text: str, feats: Features, start: int, end: int, *, depth: int) -> npt.NDArray[np.float32]:
-        """The states [end - start, 384] of words [start, end)."""
+    def views(self, text: str, feats: Features, start: int, end: int, *, depth: int) -> list[View]:
+        """The windows over words [start, end) with their states, words counted from `start`."""
+        return self._states(text, feats, [Segment(start, end)], depth=depth)[0][1]
+
+    def _states(self, text: str, feats: Features, segments: Sequence[Segment], *, depth: int) -> list[tuple[Floats, list[View]]]:
+        """The states of several stretches of words, which go through the network together, and the windows they come from."""
         from onrecord.statements.network import stacked
 
-        cut = list(windows(feats, text, start, end))
-        return stacked(self.network.states(feats, cut, depth=depth), cut)
+        cuts = [list(windows(feats, text, start, end)) for start, end in segments]
+        states = self.network.states(feats, [window for cut in cuts for window in cut], depth=depth)
+        return [
+            (stacked(states, cut), [_view(one, states[one], start) for one in cut]) for (start, _), cut in zip(segments, cuts, strict=True)
+        ]
 
-    def read(self, document: Document, feats: Features, states: npt.NDArray[np.float32]) -> list[Read]:
-        """The attributions of a report and, after each, those in its content."""
-        heads = self.network.heads
+    def _read(self, document: Document, feats: Features, states: Floats, views: Sequence[View]) -> list[Read]:
+        """The attributions of a report, then those in their contents, then those in these."""
         skipped = _words_in(feats, document.boilerplate)
-        outer = [one for one in attributions(states, heads) if not _mostly(one, skipped)]
-        read: list[Read] = []
-        pending: list[tuple[Found, int | None, int]] = [(one, None, 0) for one in reversed(outer)]
-        chances = dict(zip(map(id, outer), meaning.nested_chances(states, outer, heads), strict=True))
-        while pending:
-            one, within, depth = pending.pop()
-            place = len(read)
-            read.append(Read(one, within, depth))
-            if depth >= DEEPEST or chances[id(one)] < NESTED:
-                continue
-            inner = self._again(document.text, feats, one)
-            chances.update(zip(map(id, inner), meaning.nested_chances(states, inner, heads), strict=True))
-            pending.extend((each, place, depth + 1) for each in reversed(inner))
+        read = [Read(one, None) for one in attributions(states, self.network.heads, views) if not _mostly(one, skipped)]
+        start = 0
+        for _ in range(DEEPEST):
+            level = read[start:]
+            chances = meaning.nested_chances(states, [one.found for one in level], self.network.heads)
+            again = [(place, one.found) for place, (one, chance) in enumerate(zip(level, chances, strict=True), start) if chance >= NESTED]
+            start = len(read)
+            read.extend(Read(found, place) for place, found in self._again(document.text, feats, again))
         return read
 
-    def _again(self, text: str, feats: Features, one: Found) -> list[Found]:
-        """The attributions inside a content, each of its segments read as a text of its own."""
-        found: list[Found] = []
-        for start, end in one.content:
-            if end - start >= FEWEST:
-                inner = attributions(self.states(text, feats, start, end, depth=1), self.network.heads)
+    def _again(self, text: str, feats: Features, contents: Sequence[tuple[int, Found]]) -> Iterator[tuple[int, Found]]:
+        """The attributions inside contents, each of whose segments is read as a text of its own, with the place of the outer one."""
+        segments = [(place, one) for place, found in contents for one in found.content if one.end - one.start >= FEWEST]
+        stretches = self._states(text, feats, [one for _, one in segments], depth=1)
+        for (place, one), (states, views) in zip(segments, stretches, strict=True):
+            for inner in attributions(states, self.network.heads, views):
                 # What is as long as the content itself says nothing new; without a cue inside, nobody says it.
-                found.extend(each.moved(start) for each in inner if each.cue and _length(each.content) < end - start - 1)
-        return found
+                if inner.cue and _length(inner.content) < one.end - one.start - 1:
+                    yield place, inner.moved(one.start)
 
-    def _meant(self, document: Document, feats: Features, states: npt.NDArray[np.float32], read: list[Read]) -> tuple[Attribution, ...]:
+    def _meant(self, document: Document, feats: Features, states: Floats, read: Sequence[Read]) -> tuple[Attribution, ...]:
         """The attributions with their meaning, without those whose cue says that nobody said it."""
         heads = self.network.heads
         rows = meaning.pooled(states, [one.found for one in read], heads)
@@ -130,24 +148,43 @@ class Tagger:
             if one.within is not None and one.within not in made:
                 continue  # what stood in a dropped statement was not said either
             outer = made[one.within] if one.within is not None else None
-            attribution = _finished(document, feats, one, outer)
-            if attribution:
-                made[place] = _labelled(attribution, acts[place], factualities[place], stances[place])
-        return tuple(sorted(made.values(), key=lambda a: (a.content.start, -a.content.end, a.id)))
+            spoken = _worded(document, feats, one, outer)
+            if spoken is None:
+                continue
+            attribution, fate = spoken
+            sure = replace(attribution, confidence=meaning.confidence(attribution.score, heads))
+            labelled = _labelled(sure, acts[place], factualities[place], stances[place])
+            made[place] = _ruled(labelled, fate, acts[place], factualities[place], stances[place])
+        # A chain may be found from either of its ends; it is one statement all the same.
+        unique = {attribution.id: attribution for attribution in reversed(made.values())}
+        # "Reuters, citing two envoys": who is cited is no content.
+        cited = {one.source.spans for one in unique.values() if one.source is not None and one.carriers}
+        return tuple(
+            sorted(
+                (one for one in unique.values() if one.content.spans not in cited),
+                key=lambda one: (one.content.start, -one.content.end, one.id),
+            )
+        )
 
 
-def _finished(document: Document, feats: Features, one: Read, outer: Attribution | None) -> Attribution | None:
-    """The attribution in the words of the document, with what rules tell of it; None if there are no words for it."""
+def _view(window: Window, states: Floats, start: int) -> View:
+    return View(window.start - start, window.end - start, window.low - start, window.high - start, states)
+
+
+def _worded(document: Document, feats: Features, one: Read, outer: Attribution | None) -> tuple[Attribution, Disposition] | None:
+    """The attribution in the words of the document, with what rules tell of it; None if nobody said it, or no words are left of it."""
     text = document.text
-    content = _words(text, feats, one.found.content)
+    source, cue, content = (_words(text, feats, segments) for segments in (one.found.source, one.found.cue, one.found.content))
     if content is None:
         return None
-    within_source = outer.source if outer else None
-    named = carried(text, _words(text, feats, one.found.source), _words(text, feats, one.found.cue), content, within_source=within_source)
-    said = disposition(polarity(text, named.cue, named.source, content), named.cue.text if named.cue else None)
-    if said is Disposition.DROP:
+    content = without_cited(text, content)
+    fate = disposition(polarity(text, cue, source, content), cue.text if cue else None)
+    trimmed = trim(text, content.spans)
+    if fate is Disposition.DROP or not trimmed:
         return None
-    return Attribution(
+    named = carried(text, source, cue, content, within_source=outer.source if outer else None)
+    content = words(text, trimmed)
+    attribution = Attribution(
         id=_identity(document, content, named.source, named.cue),
         source=named.source,
         cue=named.cue,
@@ -155,21 +192,19 @@ def _finished(document: Document, feats: Features, one: Read, outer: Attribution
         within=outer.id if outer else None,
         carriers=named.carriers,
         mode=mode(text, content),
-        act=Act.DEFER if said is Disposition.UNCOMMITTED else Act.INFORM,
-        factuality=Factuality.UNCOMMITTED if said is Disposition.UNCOMMITTED else Factuality.CERTAIN,
+        act=Act.INFORM,
+        factuality=Factuality.CERTAIN,
         stance=None,
         prompt=prompt(text, named.cue, named.source, content),
         addressee=addressee(text, named.cue, named.source, content),
         confidence=one.found.score,
+        score=one.found.score,
     )
+    return attribution, fate
 
 
-def _labelled(
-    attribution: Attribution, acts: npt.NDArray[np.float32], factualities: npt.NDArray[np.float32], stances: npt.NDArray[np.float32]
-) -> Attribution:
+def _labelled(attribution: Attribution, acts: Floats, factualities: Floats, stances: Floats) -> Attribution:
     act, factuality, stance = int(acts.argmax()), int(factualities.argmax()), int(stances.argmax())
-    if attribution.factuality is Factuality.UNCOMMITTED:  # "did not say that …": nothing was said that could be held or accepted
-        return replace(attribution, act_probability=float(acts[meaning.ACTS.index("defer")]), stance_probability=float(stances[0]))
     return replace(
         attribution,
         act=Act(meaning.ACTS[act]),
@@ -178,6 +213,22 @@ def _labelled(
         act_probability=float(acts[act]),
         factuality_probability=float(factualities[factuality]),
         stance_probability=float(stances[stance]),
+    )
+
+
+def _ruled(attribution: Attribution, fate: Disposition, acts: Floats, factualities: Floats, stances: Floats) -> Attribution:
+    """The attribution as its cue has it, whatever the network says: who "did not say" or "denied saying" it takes no position by it."""
+    if fate not in _BY_CUE:
+        return attribution
+    act, factuality = _BY_CUE[fate]
+    return replace(
+        attribution,
+        act=act,
+        factuality=factuality,
+        stance=None,
+        act_probability=float(acts[meaning.ACTS.index(act)]),
+        factuality_probability=float(factualities[meaning.FACTUALITIES.index(factuality)]),
+        stance_probability=float(stances[0]),
     )
 
 
@@ -191,6 +242,17 @@ def _identity(document: Document, content: Words, source: Words | None, cue: Wor
     parts = [document.id, *(repr([tuple(span) for span in one.spans]) if one else "" for one in (content, source, cue))]
     sized = "".join(f"{len(part)}:{part}" for part in parts)
     return "s" + hashlib.blake2b(sized.encode(), digest_size=5).hexdigest()
+
+
+def _reported(document: Document, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks that stand in the report: not those that begin in boilerplate."""
+    starts = [span.start for span in document.boilerplate]
+
+    def outside(mark: Mark) -> bool:
+        at = bisect_right(starts, mark.words.start) - 1
+        return at < 0 or document.boilerplate[at].end <= mark.words.start
+
+    return tuple(filter(outside, marks))
 
 
 def _words_in(feats: Features, spans: Iterable[Span]) -> npt.NDArray[np.bool_]:

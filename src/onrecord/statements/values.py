@@ -93,7 +93,8 @@ class Attribution:
     `within` is the id of the attribution in whose content this one stands; `carriers` are the words of those through
     whom it came that this attribution's own sentence names ("Reuters, citing …"), outermost first. `stance` is None
     where the statement takes no position on something negotiated. Probabilities are calibrated, 0 to 1:
-    `confidence` that there is such an attribution, `act_probability` and so on that the label is right.
+    `confidence` that there is such an attribution, `act_probability` and so on that the label is right. `score` is the
+    network's own for the attribution, raw.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Attribution:
     act_probability: float = 1.0
     factuality_probability: float = 1.0
     stance_probability: float = 1.0
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

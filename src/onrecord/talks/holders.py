@@ -37,6 +37,7 @@ _ACCUSED = re.compile(
     r"|violat)\w*",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,|and|, and|as well as|&)\s*(?:the\s+)?")
 
 
 def holders(statement: Statement, at: Context) -> tuple[str, ...]:
@@ -45,16 +46,32 @@ def holders(statement: Statement, at: Context) -> tuple[str, ...]:
     A source without a party tells of the party that its content is about; a source with one tells its own position,
     unless it informs that another party wants, will or refuses something.
     """
-    own = statement.source.parties if statement.source else ()
+    own = _own(statement, at)
     subject = subject_of(statement, at)
     told = tuple(dict.fromkeys(party for mention in subject for party in mention.parties))
     if not own:
-        return told or _first_named(statement, at)
+        return told
     if statement.act in TELLING and told and not set(told) & set(own):
         rest = at.text[subject[-1].span.end : min(statement.content.end, subject[-1].span.end + 90)]
         if _STANDS.match(rest) or _ACCUSED.match(rest):
             return told
     return own
+
+
+def _own(statement: Statement, at: Context) -> tuple[str, ...]:
+    """The parties for which a source speaks, with those that its words join to it ("Arland, Bevia and Corland")."""
+    if not statement.source:
+        return ()
+    joined: list[Mention] = []
+    for span in statement.source.spans:
+        for mention in at.mentions_in(span.start, span.end):
+            if joined and not _LISTED.fullmatch(at.text[joined[-1].span.end : mention.span.start]):
+                break
+            if speaks_for_a_party(mention):
+                joined.append(mention)
+    series = tuple(dict.fromkeys(party for mention in joined for party in mention.parties))
+    own = statement.source.parties
+    return own + tuple(party for party in series if party not in own) if own and set(own) & set(series) else own
 
 
 def subject_of(statement: Statement, at: Context) -> tuple[Mention, ...]:
@@ -69,8 +86,3 @@ def subject_of(statement: Statement, at: Context) -> tuple[Mention, ...]:
         found.append(mention)
     return tuple(found)
 
-
-def _first_named(statement: Statement, at: Context) -> tuple[str, ...]:
-    """The first party that a content names."""
-    named = (mention.parties for mention in at.mentions_in(statement.content.start, statement.content.end) if speaks_for_a_party(mention))
-    return next(named, ())
