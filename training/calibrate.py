@@ -105,7 +105,8 @@ def statements_calibrated(parts: list[tuple[Logits, Labels]]) -> tuple[float, fl
     binned = np.stack([1 - both, both], axis=1)
     scores, labels = joined(parts)
     raw = np.stack([1 - scores, scores], axis=1)
-    print(f"{'statement':20} {len(labels):5} {100 * labels.mean():6.1f} {100 * ece(raw, labels):8.1f} {100 * ece(binned, np.concatenate(truth)):10.1f}")
+    before, after = 100 * ece(raw, labels), 100 * ece(binned, np.concatenate(truth))
+    print(f"{'statement':20} {len(labels):5} {100 * labels.mean():6.1f} {before:8.1f} {after:10.1f}")
     return line(scores, labels)
 
 

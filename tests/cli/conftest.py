@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 import readings
 from onrecord import api
 from onrecord.actors.register import Register

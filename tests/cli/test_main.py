@@ -159,14 +159,13 @@ def test_ctrl_c_is_quiet(report: str, monkeypatch: pytest.MonkeyPatch, capsys: p
 @pytest.mark.skipif(os.name != "posix", reason="pipes")
 def test_a_broken_pipe_is_quiet() -> None:
     program = (
-        "import sys; sys.path[:0] = sys.argv[1:3]\n"
+        "import sys; sys.path[:0] = sys.argv[1:4]\n"
         "import conftest, onrecord.api as api; api.Reader = conftest.HandMade; api._reader = lambda *_: conftest.HandMade()\n"
         "from onrecord.cli.main import main; sys.exit(main(['demo']))"
     )
     here = Path(__file__).parent
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(here), str(here.parents[1] / "src")], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    folders = map(str, (here, here.parent, here.parents[1] / "src"))
+    with subprocess.Popen([sys.executable, "-c", program, *folders], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

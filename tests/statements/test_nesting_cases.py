@@ -124,6 +124,13 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
 }
 
 
+MISSED = {"was quoted by"}
+"""Cases that the network which ships is known to miss a statement of: it reads 25 of the 26. One that is read again is struck off."""
+
+ALLOWED = 2
+"""Statements that may be missed: the one known, and one more, since a new training run may lose one and win another."""
+
+
 @pytest.fixture(scope="module")
 def found() -> dict[str, tuple[Statement, ...]]:
     return {
@@ -144,16 +151,22 @@ def fits(statement: Statement, expected: Expected) -> bool:
     )
 
 
-def test_most_cases_are_read(found: dict[str, tuple[Statement, ...]]) -> None:
-    """Three in four are asked for: the network may miss some. To be raised to what is measured once it is trained."""
-    missed = [
-        f"{name}: {one}"
-        for name, (_, all_expected) in CASES.items()
-        for one in all_expected
-        if not any(fits(each, one) for each in found[name])
-    ]
-    total = sum(len(all_expected) for _, all_expected in CASES.values())
-    assert len(missed) <= total // 4, "\n".join(missed)
+@pytest.fixture(scope="module")
+def missed(found: dict[str, tuple[Statement, ...]]) -> list[tuple[str, Expected]]:
+    """The expected statements that are not read, with the name of their case."""
+    return [(name, one) for name, (_, expected) in CASES.items() for one in expected if not any(fits(each, one) for each in found[name])]
+
+
+def test_most_cases_are_read(missed: list[tuple[str, Expected]]) -> None:
+    assert len(missed) <= ALLOWED, "\n".join(f"{name}: {one}" for name, one in missed)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.xfail(strict=False, reason="known miss") if name in MISSED else ()) for name in CASES]
+)
+def test_the_case_is_read(name: str, missed: list[tuple[str, Expected]]) -> None:
+    """Each case by its name, so that a miss is seen. The known ones may fail."""
+    assert not [one for case, one in missed if case == name]
 
 
 def test_nobody_is_quoted_under_a_denial(found: dict[str, tuple[Statement, ...]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.sentences import sentence_at
-from onrecord.statements.marks import contact_status, rule_commitments, rule_conditions, rule_contacts
+from onrecord.statements.marks import certain_conditions, contact_status, rule_commitments, rule_conditions, rule_contacts
 from onrecord.statements.triggers import condition_triggers, contact_triggers
 
 CONTACTS = [
@@ -35,6 +35,9 @@ CONDITIONS = [
     ("Arland frees them in exchange for grain.", "in exchange for grain", "if"),
     ("It stays as long as Bevia pays.", "as long as Bevia pays", "if"),
     ("Lund asked if Bevia would sign.", None, None),
+    ("They stay unless the U.N. leaves Corvo, Lund said.", "unless the U.N. leaves Corvo", "unless"),
+    ("They stay until a “full and fair” truce holds.", "until a “full and fair” truce holds", "before"),
+    ("If Bevia pays, Arland signs.", "If Bevia pays", "if"),
 ]
 COMMITMENTS = [
     ("Arland promised to open the strait by June.", "to open the strait by June"),
@@ -63,6 +66,22 @@ def test_conditions(text: str, condition: str | None, kind: str | None) -> None:
 @pytest.mark.parametrize(("text", "undertaken"), COMMITMENTS)
 def test_commitments(text: str, undertaken: str | None) -> None:
     assert [mark.words.text for mark in rule_commitments(text)] == ([undertaken] if undertaken else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Arland will sign only if Bevia withdraws.", ["only if Bevia withdraws"]),
+        ("It stays until Bevia withdraws.", ["until Bevia withdraws"]),
+        ("It stays until late May.", []),
+        ("It stays until 14 May.", []),
+        ("An envoy spoke on condition of anonymity.", []),
+        ("Arland accepts nothing less than a full withdrawal.", ["nothing less than a full withdrawal"]),
+        ("If Bevia pays, Arland signs.", []),
+    ],
+)
+def test_certain_conditions(text: str, found: list[str]) -> None:
+    assert [mark.words.text for mark in certain_conditions(text)] == found
 
 
 def test_condition_triggers_know_their_kind() -> None:

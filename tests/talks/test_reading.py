@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from invented import report, said
 
 from onrecord import talks
 from onrecord.actors.values import Statement
-from onrecord.statements.values import Act, Stance
+from onrecord.statements.values import Act, Factuality, Stance
 from onrecord.talks.format import to_json
 
 CONTACTS = [
@@ -23,6 +24,9 @@ CONTACTS = [
     ("Lund will visit Bevia next week.", "visit", ("ARL", "BEV"), "scheduled"),
     ("Lund spoke by phone with Ortiz.", "call", ("ARL", "BEV"), "held"),
     ("Lund sent a letter to Ortiz.", "message", ("ARL", "BEV"), "held"),
+    ("At the Corvo summit, Lund met Ortiz.", "meeting", ("ARL", "BEV"), "held"),
+    ("Lund pulled out of talks with Bevia.", "talks", ("ARL", "BEV"), "none"),
+    ("It is likely Lund will meet Ortiz next month.", "meeting", ("ARL", "BEV"), "possible"),
 ]
 
 
@@ -93,6 +97,29 @@ def test_acceptance_goes_with_its_condition(content: str, stance: Stance, probab
     text = f"Lund accepted {content}."
     [row] = talks.reading(report(text, said(text, "Lund", content, stance, act=Act.ACCEPT, probability=probability))).positions
     assert row.stance == expected
+
+
+def test_who_refuses_without_certainty_is_doubtful() -> None:
+    text = "Lund is unlikely to accept the ceasefire."
+    refused = replace(said(text, "Lund", "the ceasefire", Stance.REJECT, act=Act.REJECT), factuality=Factuality.PROBABLE_NOT)
+    assert [row.stance for row in talks.reading(report(text, refused)).positions] == [Stance.DOUBTFUL]
+
+
+def test_a_matter_of_several_kinds_makes_several_issues() -> None:
+    text = "Lund accepted tariffs on steel. Lund accepted tariffs on timber. Lund accepted the tariffs on steel."
+    statements = (
+        said(text, "Lund", "tariffs on steel", Stance.ACCEPT),
+        said(text, "Lund", "tariffs on timber", Stance.ACCEPT, number=2),
+        said(text, "Lund", "the tariffs on steel", Stance.ACCEPT, number=3),
+    )
+    rows = {row.issue: row.statements for row in talks.reading(report(text, *statements)).positions if row.statements}
+    assert rows == {"tariffs on steel": ("s1", "s3"), "tariffs on timber": ("s2",)}
+
+
+def test_a_source_without_a_party_takes_no_position_for_the_first_party_it_names() -> None:
+    text = "Analysts urged a ceasefire with Bevia."
+    [*rows] = talks.reading(report(text, said(text, None, "a ceasefire with Bevia", Stance.ACCEPT, act=Act.DEMAND))).positions
+    assert rows == []
 
 
 def test_the_report_itself_tells_a_position() -> None:

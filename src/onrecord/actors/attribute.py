@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from onrecord.actors.chains import Link, chains
 from onrecord.actors.dates import expressions, said_on
@@ -47,7 +48,13 @@ class _Reading:
         cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span])
         self.resolver = Resolver(self.scene, cast, register, document.published)
         self.by_id = {attribution.id: attribution for attribution in tagged.attributions}
+        self.order = {attribution.id: place for place, attribution in enumerate(tagged.attributions)}
         self.dated = expressions(document.text, document.published)
+        self.dated_starts = [one.span.start for one in self.dated]
+        self.contents = sorted(tagged.attributions, key=lambda attribution: attribution.content.spans[0].start)
+        self.content_starts = [attribution.content.spans[0].start for attribution in self.contents]
+        # where the contents that have begun so far end at the latest: further back than that nothing reaches
+        self.content_reach = list(accumulate((attribution.content.spans[-1].end for attribution in self.contents), max))
         self.sources: dict[str, Referent | None] = {}
         self.mentions: dict[Span, Mention] = {}
 
@@ -162,15 +169,14 @@ class _Reading:
         if attribution.source is None:
             return None
         source, start = attribution.source, attribution.source.start
-        around = [
-            other
-            for other in self.tagged.attributions
-            # the first two tests are cheap and rule nearly all of them out
-            if other.content.spans[0].start <= start < other.content.spans[-1].end
-            and other is not attribution
-            and other.content.covers(source)
-        ]
-        return min(around, key=lambda other: other.content.end - other.content.start, default=None)
+        around = []
+        at = bisect_right(self.content_starts, start) - 1
+        while at >= 0 and start < self.content_reach[at]:
+            other = self.contents[at]
+            if start < other.content.spans[-1].end and other is not attribution and other.content.covers(source):
+                around.append(other)
+            at -= 1
+        return min(around, key=lambda other: (other.content.end - other.content.start, self.order[other.id]), default=None)
 
     def _depth(self, attribution: Attribution) -> int:
         depth, seen = 0, {attribution.id}
@@ -237,7 +243,8 @@ class _Reading:
         at = self.tokens.sentence(cue.start)
         if not bounds or not bounds[at][0] <= cue.start < bounds[at][1]:
             return None
-        return said_on(document.text, bounds[at], (cue.start, cue.spans[0].end), document.published, found=self.dated)
+        first, last = (bisect_left(self.dated_starts, place) for place in bounds[at])
+        return said_on(document.text, bounds[at], (cue.start, cue.spans[0].end), document.published, found=self.dated[first:last])
 
 
 _HEADS = word_set(

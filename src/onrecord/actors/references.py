@@ -183,9 +183,15 @@ class Resolver:
             return None
         if (phrase.indefinite and phrase.head is not Head.UNNAMED) or (phrase.behind and phrase.behind[0].parties):
             return None
-        for seen in self.history.before(phrase.first):
-            if _can_be_called(seen.referent, phrase):
-                return seen.referent
+        if _whatever_its_word(phrase):
+            return next(self.history.called(phrase.word, phrase.head, phrase.first), None)
+        if not _takes_up_its_word(phrase):
+            return None
+        told = set(phrase.modifiers) - FRESH
+        for referent in self.history.called(phrase.word, None, phrase.first):
+            named = not told or not told - set(referent.name.casefold().split())
+            if named and not (phrase.word == "activists" and phrase.head is not Head.INSTITUTION and referent.parties):
+                return referent
         return None
 
     def _role(self, phrase: Phrase, context: Context) -> Referent | None:
@@ -227,18 +233,6 @@ def _one_envoy(left: Phrase, right: Phrase) -> bool:
 _OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
-def _called(referent: Referent, head: Head) -> bool:
-    """Whether a class of noun can take up a referent whatever its own word was ("the group" after "Hamas")."""
-    kinds = {
-        Head.MOVEMENT: referent.movement,
-        Head.COMPANY: referent.company,
-        Head.OUTLET: referent.kind is Kind.OUTLET,
-        Head.STATE: referent.state,
-        Head.INSTITUTION: referent.organisation,
-    }
-    return kinds.get(head, False)
-
-
 TAKES_UP = frozenset({Head.MOVEMENT, Head.COMPANY, Head.OUTLET, Head.STATE, Head.INSTITUTION})
 
 
@@ -266,26 +260,21 @@ ORGANISED = word_set(
 """What an organisation of states or firms may be called whatever its name."""
 
 
-def _can_be_called(referent: Referent, phrase: Phrase) -> bool:
+def _whatever_its_word(phrase: Phrase) -> bool:
+    """Whether a phrase can take up anybody of its class ("the group", "the company"), as `referents.classes` has them."""
+    if phrase.head not in TAKES_UP or (phrase.head is Head.INSTITUTION and phrase.word not in ORGANISED):
+        return False
+    return not phrase.plural and phrase.definite and (not phrase.modifiers or phrase.head is Head.COMPANY)
+
+
+def _takes_up_its_word(phrase: Phrase) -> bool:
+    """Whether a phrase can take up somebody called by the same noun before ("the ministry" after "the Bevian ministry")."""
     if phrase.head is Head.INSTITUTION and phrase.word not in ORGANISED:
-        return (
-            referent.word == phrase.word and phrase.definite and not set(phrase.modifiers) - FRESH - set(referent.name.casefold().split())
-        )
-    if (
-        phrase.head in TAKES_UP
-        and phrase.head is not None
-        and not phrase.plural
-        and phrase.definite
-        and (not phrase.modifiers or phrase.head is Head.COMPANY)
-    ):
-        return _called(referent, phrase.head) or referent.word == phrase.word
-    if not referent.word or (phrase.head is not Head.UNNAMED and not phrase.definite and phrase.word not in {"officials", "sources"}):
-        return False
-    if phrase.word == "activists" and referent.parties:
-        return False
-    if phrase.head is Head.UNNAMED and phrase.last - phrase.core_end > 1 and phrase.indefinite is phrase.definite:
-        return False  # "sources close to the talks" are told by their own words
-    return referent.word == phrase.word and not set(phrase.modifiers) - FRESH - set(referent.name.casefold().split())
+        return phrase.definite
+    if phrase.head is not Head.UNNAMED:
+        return phrase.definite or phrase.word in {"officials", "sources"}
+    # "sources close to the talks" are told by their own words
+    return not (phrase.last - phrase.core_end > 1 and phrase.indefinite is phrase.definite)
 
 
 def _persons_together(members: list[Referent]) -> list[Referent]:

@@ -132,16 +132,12 @@ class Register:
 
     def office_holder(self, party: str, words: frozenset[str], special: frozenset[str], date: str) -> tuple[Holder, Office] | None:
         """Who held on `date` an office of `party` whose title has one of `words` and all of `special` (lower case)."""
-        for holder in dict.fromkeys(holder for holders in self.holders.values() for holder in holders):
+        for holder in (holder for holders in self.holders.values() for holder in holders):
             for office in holder.offices:
+                if office.party != party or not office.held_on(date):
+                    continue
                 title = frozenset(office.role.casefold().split())
-                if (
-                    office.party == party
-                    and office.held_on(date)
-                    and title & words
-                    and special <= title
-                    and ("vice" in special or "vice" not in title)
-                ):
+                if title & words and special <= title and ("vice" in special or "vice" not in title):
                     return holder, office
         return None
 

@@ -85,21 +85,26 @@ GIVEN_STATES = frozenset(
 )
 
 
+PREFIXES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de"})
+"""Words in small letters that begin a name where a capital follows."""
+
+
 def names_in(tokens: Tokens, register: Register) -> tuple[Atom, ...]:
     """Every name of `tokens`, in order, none overlapping: the register's longest match first, then capitalised runs."""
     found: list[Atom] = []
     keys = tokens.keys
     shouted = headlines(tokens)
     within = _capitals_within(tokens)
-    at, count = 0, len(keys)
+    at, count, known = 0, len(keys), register.entries
     while at < count:
-        match = register.longest(keys, at)
+        word = keys[at]
+        match = register.longest(keys, at) if word in known else None
         if match is not None and not _is_given_name(tokens, at, match):
             end, entry = match
             found.append(Atom(at, end, Is.ENTRY, entry.name, entry))
             at = end
             continue
-        if _can_begin(tokens, at, within):
+        if (word[:1].isupper() or word in PREFIXES) and _can_begin(tokens, at, within):
             end = at + 1 if at in shouted else _run_end(tokens, at, register)
             found.extend(_run_atoms(tokens, at, end))
             at = end
@@ -185,8 +190,11 @@ def _is_month(tokens: Tokens, at: int) -> bool:
         return False
     if keys[at] == "Will" and _nameable(after):
         return False
-    named = any(keys[other] == keys[at] and (keys[other - 1] in MALE or keys[other - 1] in FEMALE) for other in range(1, len(keys)))
-    return not named or after[:1].isdigit() or before.casefold() in {"in", "on", "since", "until", "by", "last", "early", "late", "of"}
+    return (
+        keys[at] not in tokens.surnames
+        or after[:1].isdigit()
+        or before.casefold() in {"in", "on", "since", "until", "by", "last", "early", "late", "of"}
+    )
 
 
 def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
@@ -199,7 +207,7 @@ def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
         noun = word.casefold() in HEADS and not _nameable(following) and not league
         return not noun and (word in within or following in SAYING or not _common_start(tokens, at))
     # "al-Busaidi" and "bin Salman" begin a name only where a capital follows
-    if word in {"al", "el", "bin", "ibn", "von", "van", "de"} and at + 1 < len(tokens.keys):
+    if word in PREFIXES and at + 1 < len(tokens.keys):
         after = at + 2 if tokens.keys[at + 1] == "-" else at + 1
         return after < len(tokens.keys) and _nameable(tokens.keys[after]) and (after == at + 2 or word in {"bin", "von", "van"})
     return False

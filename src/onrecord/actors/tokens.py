@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from onrecord.actors.names import FEMALE, MALE
 from onrecord.document import Span
 from onrecord.sentences import sentences
 
@@ -38,6 +40,11 @@ class Tokens:
     def _quotations(self) -> tuple[list[int], list[int]]:
         spans = quotations(self.text)
         return [start for start, _ in spans], [end for _, end in spans]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The words that stand right behind a given name anywhere in the text."""
+        return frozenset(after for before, after in pairwise(self.keys) if before in MALE or before in FEMALE)
 
     def quoted(self, position: int) -> bool:
         """Whether the code point at `position` stands between quotation marks."""

@@ -85,10 +85,14 @@ def allowed(count: int) -> Floats:
 def best_tags(emissions: Floats, transitions: Floats) -> npt.NDArray[np.int64]:
     """The likeliest tag of each word [words], given emissions [words, tags] and transitions [from, to]. A text begins with no I."""
     count = emissions.shape[1]
+    first = emissions[0].copy()
+    first[2::2] += FORBIDDEN
+    alone = emissions.argmax(1)
+    if alone[0] == first.argmax() and (transitions[alone[:-1], alone[1:]] == transitions.max()).all():
+        return alone  # the best word by word, at no cost between them: no way through all of them is better
     columns = np.arange(count)
     back = np.zeros(emissions.shape, dtype=np.int64)
-    reached = emissions[0].copy()
-    reached[2::2] += FORBIDDEN
+    reached = first
     for at in range(1, len(emissions)):
         steps = reached[:, None] + transitions
         best = steps.argmax(0)

@@ -1,7 +1,11 @@
-"""Conditions, undertakings and contacts as the network marks them in the words of a report. Learned."""
+"""Conditions, undertakings and contacts as the network marks them in the words of a report.
+
+Learned, with rules for what few annotated examples do not teach well: where a clause ends, and markers that are rarely seen.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
@@ -14,15 +18,28 @@ from onrecord.sentences import sentences
 from onrecord.statements import meaning
 from onrecord.statements.decode import Segment
 from onrecord.statements.features import Features
-from onrecord.statements.marks import certain_conditions, clause_end, rule_commitments
+from onrecord.statements.marks import certain_conditions, clause_end
 from onrecord.statements.triggers import contact_triggers
 from onrecord.statements.values import CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, ContactMark, ContactStatus
 
 Floats = npt.NDArray[np.float32]
 Mark = TypeVar("Mark", ConditionMark, CommitmentMark)
-EXT = CERTAIN = CERTAIN_C = True
 
-CONDITION_BIAS = -1.0
+_BOUNDARY = re.compile(
+    r"\s*(?:[.,;:?!–—)]|-\s|''|[\"”](?:\s|$))"
+    r"|\s+(?:and|but|while|if|unless|after|before|although|though|because|so|as|which|who|that|then|or|in|to|on|until|when|based"
+    r"|following|even|were|was|is|not|whenever|during|ahead)\b",
+    re.IGNORECASE,
+)
+"""What may follow a whole phrase: the words after which annotated conditions and undertakings end."""
+
+_OPEN = re.compile(
+    r"\b(?:the|an?|and|or|of|to|with|in|on|for|by|at|from|its|his|her|their|our|that|more|not|if|will|would)[\s\"“]*$", re.IGNORECASE
+)
+"""Words with which no phrase ends."""
+
+
+CONDITION_BIAS = -0.5
 COMMITMENT_BIAS = -1.0
 """Added to the score of a beginning: below nought, fewer and surer ones. Chosen on dev."""
 
@@ -31,7 +48,7 @@ CONTACT_FROM = 0.6
 
 
 def condition_marks(text: str, feats: Features, states: Floats, heads: Mapping[str, Floats]) -> tuple[ConditionMark, ...]:
-    """The conditions among the words with `states` [words, 384], in reading order."""
+    """The conditions among the words with `states` [words, 384], and those with a marker that is hardly anything else, in reading order."""
     segments = meaning.spans("condition", states, heads, bias=CONDITION_BIAS)
     chances = meaning.segment_chances("condition_kind", states, segments, heads)
     bounds = sentences(text)
@@ -39,7 +56,7 @@ def condition_marks(text: str, feats: Features, states: Floats, heads: Mapping[s
         ConditionMark(_clause(text, feats, segment, bounds), ConditionKind(meaning.CONDITIONS[int(row.argmax())]), float(row.max()))
         for segment, row in zip(segments, chances, strict=True)
     ]
-    return _apart([*learned, *(certain_conditions(text) if CERTAIN else ())])
+    return _apart([*learned, *certain_conditions(text)])
 
 
 def commitment_marks(text: str, feats: Features, states: Floats, heads: Mapping[str, Floats]) -> tuple[CommitmentMark, ...]:
@@ -51,7 +68,7 @@ def commitment_marks(text: str, feats: Features, states: Floats, heads: Mapping[
         CommitmentMark(_clause(text, feats, segment, bounds), CommitmentStatus(meaning.COMMITMENTS[int(row.argmax())]), float(row.max()))
         for segment, row in zip(segments, chances, strict=True)
     ]
-    return _apart([*learned, *(rule_commitments(text) if CERTAIN_C else ())])
+    return _apart(learned)
 
 
 def contact_marks(text: str, feats: Features, states: Floats, heads: Mapping[str, Floats]) -> tuple[ContactMark, ...]:
@@ -74,14 +91,23 @@ def _clause(text: str, feats: Features, segment: Segment, bounds: Sequence[Span]
     """A segment as far as its clause goes: where one begins is learned well, where it ends is not."""
     start, end = int(feats.starts[segment.start]), int(feats.ends[segment.end - 1])
     sentence = bounds[max(0, bisect_right(bounds, start, key=lambda span: span.start) - 1)]
-    first = Span(start, int(feats.ends[segment.start]))
-    return words(text, [(start, max(end, clause_end(text, first, sentence)) if EXT else end)])
+    return words(text, [(start, _stretched(text, Span(start, end), sentence))])
+
+
+def _stretched(text: str, span: Span, sentence: Span) -> int:
+    """The end of a span, put off to the end of its clause where the words break off in mid-phrase."""
+    rest = text[span.end : sentence.end]
+    if not rest.strip() or (_BOUNDARY.match(rest) and not _OPEN.search(text, span.start, span.end)):
+        return span.end
+    return max(span.end, clause_end(text, span, sentence))
 
 
 def _apart(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Marks in reading order, none of which overlaps one that stands before it in the list."""
     kept: list[Mark] = []
     for mark in marks:
-        if all(mark.words.end <= other.words.start or other.words.end <= mark.words.start for other in kept):
-            kept.append(mark)
-    return tuple(sorted(kept, key=lambda mark: mark.words.start))
+        place = bisect_right(kept, mark.words.start, key=lambda other: other.words.start)
+        free_before = not place or kept[place - 1].words.end <= mark.words.start
+        if free_before and (place == len(kept) or mark.words.end <= kept[place].words.start):
+            kept.insert(place, mark)
+    return tuple(kept)

@@ -7,6 +7,7 @@ import re
 from onrecord.actors.values import Attributed, Statement
 from onrecord.document import Span
 from onrecord.statements.values import CommitmentMark
+from onrecord.talks.conditions import listed, only_inside
 from onrecord.talks.context import Context, speaks_for_a_party
 from onrecord.talks.holders import holders
 from onrecord.talks.participants import is_place
@@ -46,14 +47,15 @@ def _rows(mark: CommitmentMark, at: Context) -> list[Commitment]:
 def _parties(mark: CommitmentMark, statement: Statement | None, at: Context) -> tuple[str, ...]:
     """Who undertakes it: the party whose statement it is, else the first one named before the words, else the next one."""
     told = holders(statement, at) if statement else ()
-    if told:
+    own = statement.source.parties if statement and statement.source else ()
+    if told and (told == own or not only_inside(mark.words, told, statement, at)):
         return told
     sentence = at.sentence(mark.words.start)
     before = [
         mention for mention in at.mentions_in(sentence.start, mark.words.start) if speaks_for_a_party(mention) and not is_place(at, mention)
     ]
-    named = before[:1] or [mention for mention in at.mentions_in(mark.words.start, sentence.end) if speaks_for_a_party(mention)]
-    return named[0].parties if named else ()
+    named = before or [mention for mention in at.mentions_in(mark.words.start, sentence.end) if speaks_for_a_party(mention)]
+    return tuple(dict.fromkeys(party for mention in listed(at, named) for party in mention.parties))
 
 
 def _to(mark: CommitmentMark, statement: Statement | None, party: str, parties: tuple[str, ...], at: Context) -> str | None:

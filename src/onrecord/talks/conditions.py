@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.actors.values import Attributed, Mention, Statement
 from onrecord.document import Span, Words, words
@@ -14,6 +15,9 @@ from onrecord.talks.participants import is_place
 from onrecord.talks.values import Condition, Logic
 
 _NECESSARY = frozenset({ConditionKind.ONLY_IF, ConditionKind.UNLESS, ConditionKind.BEFORE, ConditionKind.REQUIRES})
+NARRATED = 0.55
+"""A condition that nobody states must be as sure as this, surer than one by rule (`statements.marks.RULED`). Chosen on train and dev."""
+
 _BOTH = re.compile(
     r"\b(?:in (?:exchange|return)|provid(?:ed|ing)|(?:as|so) long as|on (?:the )?condition|only if|if and "
     r"only if)\b",
@@ -45,6 +49,8 @@ def conditions(attributed: Attributed, at: Context, about: Issues) -> tuple[Cond
 
 def _rows(mark: ConditionMark, at: Context, about: Issues) -> list[Condition]:
     statement = at.statement_at(mark.words.start, mark.words.end)
+    if statement is None and mark.confidence < NARRATED:
+        return []  # in narration the markers mean much else ("open until May")
     logic = _logic(mark, statement, at)
     return [
         Condition(
@@ -63,16 +69,24 @@ def _rows(mark: ConditionMark, at: Context, about: Issues) -> list[Condition]:
 
 
 def _parties(mark: ConditionMark, statement: Statement | None, at: Context) -> tuple[str, ...]:
-    """Who makes something depend on it: the party whose statement it is, else whom its sentence is about."""
+    """Who makes something depend on it: the party whose statement it is, else whom its sentence is about outside its words."""
+    own = statement.source.parties if statement and statement.source else ()
     told = holders(statement, at) if statement else ()
-    if told:
+    if told and (told == own or not only_inside(mark.words, told, statement, at)):
         return told
     sentence = at.sentence(mark.words.start)
     before = [
         mention for mention in at.mentions_in(sentence.start, mark.words.start) if speaks_for_a_party(mention) and not is_place(at, mention)
     ]
-    named = before or [mention for mention in at.mentions_in(mark.words.end, sentence.end) if speaks_for_a_party(mention)]
-    return named[0].parties if named else ()
+    after = [mention for mention in at.mentions_in(mark.words.end, sentence.end) if speaks_for_a_party(mention)]
+    return own or tuple(dict.fromkeys(party for mention in listed(at, before or after) for party in mention.parties))
+
+
+def only_inside(inside: Words, told: tuple[str, ...], statement: Statement | None, at: Context) -> bool:
+    """Whether a statement names the parties in words inside it alone: whom a condition or an undertaking names is not yet whose it is."""
+    content = statement.content if statement else inside
+    outside = (mention for mention in at.mentions_in(content.start, content.end) if not inside.start <= mention.span.start < inside.end)
+    return not any(set(mention.parties) & set(told) for mention in outside)
 
 
 def _met_by(mark: ConditionMark, party: str, at: Context) -> tuple[str, ...]:
@@ -82,7 +96,7 @@ def _met_by(mark: ConditionMark, party: str, at: Context) -> tuple[str, ...]:
         mention for mention in at.mentions_in(mark.words.start, mark.words.end) if speaks_for_a_party(mention) and not is_place(at, mention)
     ]
     wanted = [mention for mention in inside if _BY.search(at.text, max(0, mention.span.start - 30), mention.span.start)]
-    subject = _listed(at, inside)
+    subject = listed(at, inside)
     chosen = tuple(dict.fromkeys(other for mention in (wanted or subject) for other in mention.parties))
     others = tuple(other for other in chosen if other != party)
     if others:
@@ -91,9 +105,9 @@ def _met_by(mark: ConditionMark, party: str, at: Context) -> tuple[str, ...]:
     return chosen if chosen and not further else further[:1]
 
 
-def _listed(at: Context, mentions: list[Mention]) -> list[Mention]:
+def listed(at: Context, mentions: Sequence[Mention]) -> list[Mention]:
     """The first mentions, as far as they are one list."""
-    found = mentions[:1]
+    found = list(mentions[:1])
     for mention in mentions[1:]:
         if not re.fullmatch(r"\s*(?:,|and|, and|or|-)\s*(?:the\s+)?", at.text[found[-1].span.end : mention.span.start]):
             break

@@ -18,6 +18,17 @@ from onrecord.talks.when_and_where import when, where
 _PHONE = re.compile(r"\b(?:tele)?phone[ds]?\b|\bphoning\b|\bcall(?:ed|s)?\b|\bhung up\b", re.IGNORECASE)
 _SHARP = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?(?:/|$)")
 _GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, ContactKind.VISIT: 1, ContactKind.MESSAGE: 2}
+LOOK_BACK = 64
+"""So many contacts before are asked for the other side of one whose sentence names only one."""
+NEAR = 2
+"""Up to so many code points between their sentences, words of two kinds ("met", "talks") tell of one contact."""
+_LIKELY = re.compile(r"\b(?:likely|possib\w+|may|might|could|opportunity|hop(?:es?|ed|ing))\s+(?:[\w'’.-]+\s+){0,12}$")
+_CALLED_OFF = re.compile(
+    r"\b(?:reject|refus|declin|cancel|boycott|scrapp?|(?:rul|call|pull|back)(?:e[ds]|ing|s)?\s+(?:out|off))\w*\s+(?:of\s+)?(?:[\w'’.-]+\s+){0,5}$"
+    r"|\bno\s+plans?\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(r"\b(?:threat\w*|might|may|could|would|if|not|never)\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,14 @@ class _Told:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The places that tell of one contact, and the days that they name."""
+
+    told: list[_Told]
+    days: set[str]
+
+
 def contacts(attributed: Attributed, at: Context) -> tuple[Contact, ...]:
     """The contacts of a report, each once, in the order in which they are first told."""
     told: list[_Told] = []
@@ -43,14 +62,19 @@ def contacts(attributed: Attributed, at: Context) -> tuple[Contact, ...]:
         one = _told(mark, contact_kinds(at.text, mark.words.start) or (ContactKind.TALKS,), at, told)
         if one:
             told.append(one)
-    rows: list[list[_Told]] = []
+    rows: list[_Row] = []
+    alike: dict[tuple[int, frozenset[str], ContactStatus], list[_Row]] = {}
     for one in told:
-        row = next((row for row in rows if _same(row, one)), None)
+        same = alike.setdefault((_GROUPS[one.kind], one.parties, one.status), [])
+        row = next((row for row in same if _same(row, one)), None)
         if row is None:
-            rows.append([one])
-        else:
-            row.append(one)
-    return tuple(_row(row) for row in rows)
+            row = _Row([], set())
+            same.append(row)
+            rows.append(row)
+        row.told.append(one)
+        if one.when and _SHARP.match(one.when):
+            row.days.add(one.when)
+    return tuple(_row(row.told) for row in rows)
 
 
 def _told(mark: ContactMark, kinds: Sequence[str], at: Context, earlier: Sequence[_Told]) -> _Told | None:
@@ -70,9 +94,20 @@ def _told(mark: ContactMark, kinds: Sequence[str], at: Context, earlier: Sequenc
     order = tuple(dict.fromkeys(parties))
     persons = tuple(dict.fromkeys(mention.name for mention in mentions if mention.kind is Kind.PERSON))
     return _Told(
-        kind, frozenset(order), order, persons, mark.status, when(at, trigger), where(at, trigger, names=_names(persons)),
+        kind, frozenset(order), order, persons, _status(mark, at), when(at, trigger), where(at, trigger, names=_names(persons)),
         statement.id if statement else None, at.evidence([trigger]), mark.confidence,
     )  # fmt: skip
+
+
+def _status(mark: ContactMark, at: Context) -> ContactStatus:
+    """How far a contact has come: as it was read, unless the words right before it say that it is only likely, or off."""
+    before = at.text[at.stretch(Span(mark.words.start, mark.words.end)).start : mark.words.start]
+    off = _CALLED_OFF.search(before)
+    if mark.status in {ContactStatus.HELD, ContactStatus.SCHEDULED} and off and not _UNREAL.search(before, 0, off.start()):
+        return ContactStatus.NONE
+    if mark.status is ContactStatus.SCHEDULED and _LIKELY.search(before):
+        return ContactStatus.POSSIBLE
+    return mark.status
 
 
 def _names(persons: Sequence[str]) -> frozenset[str]:
@@ -90,20 +125,18 @@ def _other_side(parties: Sequence[str], kind: ContactKind, at: Context, trigger:
     """Who the other side is where the words around do not tell: as told before, or the party most often named beside."""
     known = set(parties)
     for group in (True, False):
-        for one in reversed(earlier):
+        for one in reversed(earlier[-LOOK_BACK:]):
             if known <= one.parties and (not group or _GROUPS[one.kind] == _GROUPS[kind]):
                 return one.order
     others = tuple(party for party in at.parties if party not in known)
     return others[: 2 - len(known)]
 
 
-def _same(row: Sequence[_Told], one: _Told) -> bool:
-    """Whether a place tells of the contact of a row once more: same sides and status, and no other day."""
-    first = row[0]
-    if (first.kind, first.parties, first.status) != (one.kind, one.parties, one.status):
+def _same(row: _Row, one: _Told) -> bool:
+    """Whether a place tells of the contact of a row of its sides and status once more: of its kind or close by, and on no other day."""
+    if row.told[0].kind is not one.kind and one.evidence[0].start - row.told[-1].evidence[-1].end > NEAR:
         return False
-    days = {told.when for told in row if told.when and _SHARP.match(told.when)}
-    return not (days and one.when and _SHARP.match(one.when) and not any(_meets(day, one.when) for day in days))
+    return not (row.days and one.when and _SHARP.match(one.when) and not any(_meets(day, one.when) for day in row.days))
 
 
 def _meets(left: str, right: str) -> bool:
@@ -112,8 +145,9 @@ def _meets(left: str, right: str) -> bool:
 
 
 def _row(row: Sequence[_Told]) -> Contact:
+    kinds = [one.kind for one in row]
     return Contact(
-        row[0].kind,
+        max(kinds, key=lambda kind: (kinds.count(kind), kind is not ContactKind.MEETING)),
         row[0].order,
         tuple(dict.fromkeys(person for one in row for person in one.persons)),
         row[0].status,

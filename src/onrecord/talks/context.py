@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.values import Attributed, Kind, Mention, Statement
@@ -13,6 +14,11 @@ from onrecord.sentences import sentences
 
 REACH = 400
 """Code points to both sides of a word in which what belongs to it is looked for."""
+CELL = 512
+"""Code points of one stretch of the look-up from places to statements."""
+
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b")
+_SEVERAL = re.compile(rf"{_RELATIVE.pattern}|\band\b|[,&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Context:
     """A report made ready for look-ups by place; made by `context`.
 
     `mentions` are the widest ones only, in order; `parties` those that they speak for, the most often named first.
+    `cells` are the statements by the stretches of `CELL` code points that their contents reach into.
     """
 
     text: str
@@ -30,6 +37,7 @@ class Context:
     starts: tuple[int, ...]
     sentence_starts: tuple[int, ...]
     parties: tuple[str, ...]
+    cells: Mapping[int, Sequence[Statement]]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin in [start, end), in order."""
@@ -56,18 +64,11 @@ class Context:
 
     def statement_at(self, start: int, end: int) -> Statement | None:
         """The innermost statement whose content holds [start, end), or else touches it; None if there is none."""
-        holding = [
-            (statement.content.end - statement.content.start, statement.id, statement)
-            for statement in self.statements
-            if any(span.start <= start and end <= span.end + 1 for span in statement.content.spans)
-        ]
-        if not holding:
-            holding = [
-                (statement.content.end - statement.content.start, statement.id, statement)
-                for statement in self.statements
-                if statement.content.start < end and start < statement.content.end
-            ]
-        return min(holding, key=lambda held: held[:2])[2] if holding else None
+        cells = range(start // CELL, max(start, end) // CELL + 1)
+        near = {statement.id: statement for cell in cells for statement in self.cells.get(cell, ())}.values()
+        holding = [held for held in near if any(span.start <= start and end <= span.end + 1 for span in held.content.spans)]
+        touching = holding or [held for held in near if held.content.start < end and start < held.content.end]
+        return min(touching, key=lambda held: (held.content.end - held.content.start, held.id), default=None)
 
     def statement_evidence(self, statement: Statement) -> tuple[Span, ...]:
         """The sentences of a statement: its content's and its cue's."""
@@ -79,8 +80,8 @@ def context(attributed: Attributed) -> Context:
     text = attributed.document.text
     ordered = sorted(attributed.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     widest: list[Mention] = []
-    for mention in ordered:
-        if not widest or mention.span.start >= widest[-1].span.end:
+    for place, mention in enumerate(ordered):
+        if (not widest or mention.span.start >= widest[-1].span.end) and not _parted(text, mention, ordered, place):
             widest.append(mention)
     found = sentences(text)
     counts = Counter(party for mention in widest for party in mention.parties if mention.kind is not Kind.OUTLET)
@@ -94,7 +95,25 @@ def context(attributed: Attributed) -> Context:
         tuple(mention.span.start for mention in widest),
         tuple(span.start for span in found),
         tuple(party for party, _ in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))),
+        _cells(attributed.statements),
     )
+
+
+def _cells(statements: Iterable[Statement]) -> dict[int, list[Statement]]:
+    """The statements by the stretches of text that their contents reach into; linear in the length of the contents."""
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        for cell in range(statement.content.start // CELL, statement.content.end // CELL + 1):
+            found.setdefault(cell, []).append(statement)
+    return found
+
+
+def _parted(text: str, mention: Mention, ordered: Sequence[Mention], place: int) -> bool:
+    """Whether a mention's parts tell more than the whole: "A and B", or "A, who met B", where A is a mention itself."""
+    if not _SEVERAL.search(text, *mention.span) or place + 1 >= len(ordered):
+        return False
+    inner = ordered[place + 1]
+    return inner.span.end < mention.span.end and (bool(_RELATIVE.search(text, *mention.span)) or len(mention.parties) > 1)
 
 
 def speaks_for_a_party(mention: Mention) -> bool:

@@ -37,7 +37,6 @@ _ACCUSED = re.compile(
     r"|violat)\w*",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:,|and|, and|as well as|&)\s*(?:the\s+)?")
 
 
 def holders(statement: Statement, at: Context) -> tuple[str, ...]:
@@ -46,7 +45,7 @@ def holders(statement: Statement, at: Context) -> tuple[str, ...]:
     A source without a party tells of the party that its content is about; a source with one tells its own position,
     unless it informs that another party wants, will or refuses something.
     """
-    own = _own(statement, at)
+    own = statement.source.parties if statement.source else ()
     subject = subject_of(statement, at)
     told = tuple(dict.fromkeys(party for mention in subject for party in mention.parties))
     if not own:
@@ -56,22 +55,6 @@ def holders(statement: Statement, at: Context) -> tuple[str, ...]:
         if _STANDS.match(rest) or _ACCUSED.match(rest):
             return told
     return own
-
-
-def _own(statement: Statement, at: Context) -> tuple[str, ...]:
-    """The parties for which a source speaks, with those that its words join to it ("Arland, Bevia and Corland")."""
-    if not statement.source:
-        return ()
-    joined: list[Mention] = []
-    for span in statement.source.spans:
-        for mention in at.mentions_in(span.start, span.end):
-            if joined and not _LISTED.fullmatch(at.text[joined[-1].span.end : mention.span.start]):
-                break
-            if speaks_for_a_party(mention):
-                joined.append(mention)
-    series = tuple(dict.fromkeys(party for mention in joined for party in mention.parties))
-    own = statement.source.parties
-    return own + tuple(party for party in series if party not in own) if own and set(own) & set(series) else own
 
 
 def subject_of(statement: Statement, at: Context) -> tuple[Mention, ...]:
@@ -85,4 +68,3 @@ def subject_of(statement: Statement, at: Context) -> tuple[Mention, ...]:
             break
         found.append(mention)
     return tuple(found)
-

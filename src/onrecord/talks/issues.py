@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.values import Attributed, Statement
 from onrecord.document import Span, Words
 from onrecord.talks.context import Context
-from onrecord.talks.phrases import Phrase, modifies, phrases, tokens
+from onrecord.talks.phrases import Phrase, lexicon, modifies, phrases, tokens
 
 GENERAL = "deal"
 GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
@@ -25,10 +25,12 @@ LONGEST_LABEL = 6
 class Issues:
     """The issues of a report: `labels` of each matter, `of` the labels of each statement by its id, the main one first.
 
-    `chief` is the label of the matter that most statements bear on, "" if none bears on any.
+    `finer` are the labels of a matter with its modifiers ("tariffs on steel" beside "tariffs"). `chief` is the label of
+    the matter that most statements bear on, "" if none bears on any.
     """
 
     labels: dict[str, str]
+    finer: dict[tuple[str, frozenset[str]], str]
     of: dict[str, tuple[str, ...]]
     found: tuple[Phrase, ...]
     chief: str
@@ -38,9 +40,13 @@ class Issues:
         for span in hangs.spans if hangs else ():
             for phrase in within(self.found, span):
                 if phrase.matter in self.labels:
-                    return self.labels[phrase.matter]
+                    return self.named(phrase)
         of = self.of.get(statement.id, ()) if statement else ()
         return of[0] if of else self.chief or (hangs.text if hangs else GENERAL)
+
+    def named(self, phrase: Phrase) -> str:
+        """The label of what a phrase names: its matter with its modifiers, or the matter alone."""
+        return self.finer.get((phrase.matter, _telling(phrase))) or self.labels.get(phrase.matter, phrase.matter)
 
 
 def issues(attributed: Attributed, at: Context) -> Issues:
@@ -59,9 +65,39 @@ def issues(attributed: Attributed, at: Context) -> Issues:
     labels = {matter: label(at.text, matter, [phrase for phrase in found if phrase.matter == matter]) for matter in sorted(used)}
     mains = Counter(ranked[0] for ranked in matters.values() if ranked)
     chief = min(mains, key=lambda matter: (-mains[matter], matter)) if mains else ""
-    of = {statement: tuple(labels[matter] for matter in ranked) for statement, ranked in matters.items()}
-    of |= {statement.id: unknown(statement) for statement in at.statements if statement.stance and not of[statement.id]}
-    return Issues(labels, of, found, labels.get(chief, ""))
+    found_here = Issues(labels, _finer(at.text, found, labels), {}, found, labels.get(chief, ""))
+    for statement in at.statements:
+        ranked = matters[statement.id]
+        found_here.of[statement.id] = _labels(statement, ranked, found_here) if ranked or not statement.stance else unknown(statement)
+    return found_here
+
+
+def _labels(statement: Statement, ranked: Sequence[str], about: Issues) -> tuple[str, ...]:
+    """The labels of a statement's matters; the main one's by the words with which the statement names it first."""
+    inside = (phrase for span in _places(statement) for phrase in within(about.found, span) if phrase.matter == ranked[0])
+    first = next(inside, None) if ranked else None
+    main = (about.named(first),) if first else ()
+    return tuple(dict.fromkeys((*main, *(about.labels[matter] for matter in ranked[len(main) :]))))
+
+
+def _telling(phrase: Phrase) -> frozenset[str]:
+    """The modifiers of a phrase that do not just name its matter once more, as those of "ceasefire proposal" do."""
+    heads = lexicon().heads
+    return frozenset(modifier for modifier in phrase.modifiers if heads.get((modifier,)) != phrase.matter)
+
+
+def _finer(text: str, found: Sequence[Phrase], labels: Mapping[str, str]) -> dict[tuple[str, frozenset[str]], str]:
+    """The labels of matters with modifiers, in the report's own words; the matter's own label where it is among them."""
+    groups: dict[tuple[str, frozenset[str]], list[Phrase]] = {}
+    for phrase in found:
+        telling = _telling(phrase)
+        if phrase.matter in labels and telling:
+            groups.setdefault((phrase.matter, telling), []).append(phrase)
+    chosen = {}
+    for (matter, modifiers), named in groups.items():
+        own = any(" ".join(text[slice(*phrase.span)].split()).casefold() == labels[matter].casefold() for phrase in named)
+        chosen[matter, modifiers] = labels[matter] if own else label(text, labels[matter], named)
+    return chosen
 
 
 def unknown(statement: Statement) -> tuple[str, ...]:

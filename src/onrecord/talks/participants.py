@@ -54,7 +54,7 @@ _PLACE = re.compile(
 )
 _GOAL = re.compile(r"\b(?:to|for|of|on|over|about|against|toward|towards|into|by|with|despite|than|like)\s+(?:the\s+|an?\s+|\w+\s+)?$")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I|[Mm]y|me)\b(?![.’'])")
-
+_ASSEMBLY = re.compile(r"\b(?:summits?|meetings?|conferences?|gatherings?|forums?|assembl(?:y|ies))\b", re.IGNORECASE)
 
 LINK_REACH = 45
 """Code points between a contact's word and its "with", and between that and whom it names."""
@@ -83,12 +83,14 @@ def around(at: Context, trigger: Span) -> Around:
     if closed:
         return Around(linked, (), closed=True)
     compound = _compound(at, sentence.start, trigger.start)
+    venue = compound if _is_venue(at, compound, trigger) else ()
+    compound = () if venue else compound
     if len({mention.parties for mention in compound}) > 1 and not linked:
         return Around(compound, (), closed=True)
     direct = linked or _direct(at, trigger.end, clause_end)
     return Around(
         (*compound, *direct),
-        () if compound and direct else _subject(at, sentence.start, trigger.start, skip=(*compound, *direct)),
+        () if compound and direct else _subject(at, sentence.start, trigger.start, skip=(*compound, *direct, *venue)),
         closed=False,
     )
 
@@ -139,10 +141,19 @@ def _compound(at: Context, start: int, end: int) -> tuple[Mention, ...]:
     for mention in reversed(at.mentions_in(max(start, end - REACH), end)):
         gap = at.text[mention.span.end : found[-1].span.start if found else end]
         joined = re.match(r"^[\s–—/-]+(?:and\s+)?$", gap) if found else _COMPOUND.match(gap)
-        if not joined or len(gap) > 45 or not speaks_for_a_party(mention):
+        if not joined or len(gap) > 45 or not speaks_for_a_party(mention) or mention.span.end > end:
             break
         found.append(mention)
     return tuple(reversed(found))
+
+
+def _is_venue(at: Context, compound: Sequence[Mention], trigger: Span) -> bool:
+    """Whether what stands before "summit" or "meeting" is where or in which circle it is held ("the Lund summit")."""
+    if len(compound) != 1 or compound[0].kind is Kind.PERSON or not _ASSEMBLY.search(at.text, *trigger):
+        return False
+    words = at.text[compound[0].span.start : compound[0].span.end]
+    gap = at.text[compound[0].span.end : trigger.start]
+    return not _ADJECTIVE.search(words) and not re.search(r"['’]", words + gap)
 
 
 def _subject(at: Context, start: int, end: int, *, skip: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -152,6 +163,7 @@ def _subject(at: Context, start: int, end: int, *, skip: Sequence[Mention]) -> t
     for mention in reversed(at.mentions_in(max(start, end - REACH), end)):
         passed = (
             mention.span in skipped
+            or mention.span.end > end
             or not speaks_for_a_party(mention)
             or is_place(at, mention)
             or _is_goal(at, mention)

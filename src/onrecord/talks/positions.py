@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.actors.values import Kind, Statement
 from onrecord.document import Span
-from onrecord.statements.values import ConditionKind, Stance
+from onrecord.statements.values import ConditionKind, Factuality, Stance
 from onrecord.talks.context import Context
 from onrecord.talks.holders import holders
 from onrecord.talks.issues import Issues
@@ -29,7 +29,7 @@ _HEDGED = re.compile(
     r"|must)\b",
     re.IGNORECASE,
 )
-SURE = 0.75
+SURE = 0.65
 """From this probability on a stance stands as it was read, and a condition in its statement does not change it."""
 
 
@@ -91,11 +91,14 @@ def _grounds(statement: Statement, at: Context, about: Issues, conditional: set[
 
 def _weighed(statement: Statement, stance: Stance, *, depends: bool) -> Stance:
     """Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100
-    where a condition other than a requirement stands, 2 of 1,000 where none does: the development labels)."""
+    where a condition other than a requirement stands, 2 of 1,000 where none does: the development labels); who refuses
+    without certainty ("is unlikely to") is doubtful."""
     if stance is Stance.ACCEPT and depends and statement.stance_probability < SURE:
         return Stance.ACCEPT_IF
     if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(statement.content.text):
         return Stance.ACCEPT
+    if stance is Stance.REJECT and statement.factuality in {Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}:
+        return Stance.DOUBTFUL
     return stance
 
 
