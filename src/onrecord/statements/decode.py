@@ -19,6 +19,9 @@ Floats = npt.NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
 FORBIDDEN = -1e4
+_INSIDE = np.array([False, False, True, False, True, False, True])
+"""Which of the seven tags go on with a segment."""
+
 LEAST = 0.15
 """An attribution of a lower score is left out: mostly such as have no source in sight."""
 
@@ -58,15 +61,19 @@ class Found:
         return Found(shifted(self.source), shifted(self.cue), shifted(self.content), self.score)
 
 
-def attributions(states: Floats, heads: Mapping[str, Floats], views: Sequence[View] = ()) -> list[Found]:
+def attributions(
+    states: Floats, heads: Mapping[str, Floats], views: Sequence[View] = (), breaks: npt.NDArray[np.bool_] | None = None
+) -> list[Found]:
     """The attributions in words whose states [words, 384] these are, in the order of their contents.
 
     `views` are the windows that the states come from, in words counted as in `states`; without them, one window of all words.
+    No segment goes on over a word that `breaks` [words] marks, as the first of a paragraph.
     """
     if not len(states):
         return []
     emissions = states @ heads["tags.weight"].T + heads["tags.bias"]
-    tags = best_tags(emissions, heads["transitions"] + allowed(7))
+    inside = emissions if breaks is None else emissions + np.where(breaks[:, None] & _INSIDE, np.float32(FORBIDDEN), np.float32(0))
+    tags = best_tags(inside, heads["transitions"] + allowed(7))
     chances = _log_softmax(emissions)[np.arange(len(tags)), tags]
     segments = {role: segments_of(tags, 1 + 2 * number) for number, role in enumerate(ROLES)}
     found = _grouped(segments, Links(views or [View(0, len(states), 0, len(states), states)], heads), chances)
@@ -87,7 +94,7 @@ def best_tags(emissions: Floats, transitions: Floats) -> npt.NDArray[np.int64]:
     count = emissions.shape[1]
     first = emissions[0].copy()
     first[2::2] += FORBIDDEN
-    alone = emissions.argmax(1)
+    alone: npt.NDArray[np.int64] = emissions.argmax(1)
     if alone[0] == first.argmax() and (transitions[alone[:-1], alone[1:]] == transitions.max()).all():
         return alone  # the best word by word, at no cost between them: no way through all of them is better
     columns = np.arange(count)

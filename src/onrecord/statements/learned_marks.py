@@ -49,7 +49,7 @@ CONTACT_FROM = 0.6
 
 def condition_marks(text: str, feats: Features, states: Floats, heads: Mapping[str, Floats]) -> tuple[ConditionMark, ...]:
     """The conditions among the words with `states` [words, 384], and those with a marker that is hardly anything else, in reading order."""
-    segments = meaning.spans("condition", states, heads, bias=CONDITION_BIAS)
+    segments = _touching_joined(meaning.spans("condition", states, heads, bias=CONDITION_BIAS))
     chances = meaning.segment_chances("condition_kind", states, segments, heads)
     bounds = sentences(text)
     learned = [
@@ -61,7 +61,7 @@ def condition_marks(text: str, feats: Features, states: Floats, heads: Mapping[s
 
 def commitment_marks(text: str, feats: Features, states: Floats, heads: Mapping[str, Floats]) -> tuple[CommitmentMark, ...]:
     """The undertakings among the words with `states` [words, 384], in reading order."""
-    segments = meaning.spans("commitment", states, heads, bias=COMMITMENT_BIAS)
+    segments = _touching_joined(meaning.spans("commitment", states, heads, bias=COMMITMENT_BIAS))
     chances = meaning.segment_chances("commitment_status", states, segments, heads)
     bounds = sentences(text)
     learned = [
@@ -85,6 +85,17 @@ def contact_marks(text: str, feats: Features, states: Floats, heads: Mapping[str
             status = ContactStatus(meaning.CONTACTS[1 + int(row[1:].argmax())])
             marks.append(ContactMark(words(text, [trigger.span]), status, chance))
     return tuple(marks)
+
+
+def _touching_joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments of which those without a word between them are one: "only" and "if Malta agrees"."""
+    joined: list[Segment] = []
+    for segment in segments:
+        if joined and joined[-1].end == segment.start:
+            joined[-1] = Segment(joined[-1].start, segment.end)
+        else:
+            joined.append(segment)
+    return joined
 
 
 def _clause(text: str, feats: Features, segment: Segment, bounds: Sequence[Span]) -> Words:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -59,6 +60,13 @@ FEWEST = 4
 NO_STANCE = 0.4
 """Below this probability that a statement takes no stance, the likeliest stance counts: likelier than none is not needed, since
 the others share what is left. Chosen on dev (positions 59.7 to 61.1, stance 45.0 to 46.5)."""
+
+_BLANK_LINE = 2
+"""How `Features.gap` says that a blank line stands before a word."""
+
+_OPENS = re.compile("[“„«]")
+_CLOSES = re.compile("[”»]")
+_CLOSING_MARK = re.compile(r"[.,!?…]{0,3}[”»\"]")
 
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|e|ing)\b", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:as\s+)?(?:saying|telling|stating|adding|confirming)\b", re.IGNORECASE)
@@ -122,7 +130,9 @@ class Tagger:
     def _read(self, document: Document, feats: Features, states: Floats, views: Sequence[View]) -> list[Read]:
         """The attributions of a report, then those in their contents, then those in these."""
         skipped = _words_in(feats, document.boilerplate)
-        read = [Read(one, None) for one in attributions(states, self.network.heads, views) if not _mostly(one, skipped)]
+        breaks = (feats.gap == _BLANK_LINE) & (feats.quote == 0)
+        found = (_in_paragraph(one, feats) for one in attributions(states, self.network.heads, views, breaks))
+        read = [Read(one, None) for one in found if not _mostly(one, skipped)]
         start = 0
         for _ in range(DEEPEST):
             level = read[start:]
@@ -195,6 +205,33 @@ def _handed_on(found: Iterable[Attribution]) -> list[Attribution]:
     return kept
 
 
+def _in_paragraph(one: Found, feats: Features) -> Found:
+    """The attribution with what stands in its cue's paragraph, and what is quoted: a headline is no part of the sentence after it."""
+    pieces: list[Segment] = []
+    for start, end in one.content:
+        cuts = [word for word in range(start + 1, end) if feats.gap[word] == _BLANK_LINE and not feats.quote[word]]
+        pieces.extend(Segment(low, high) for low, high in pairwise([start, *cuts, end]))
+    if len(pieces) == len(one.content) == 1:
+        return one
+    place = one.cue[0].start if one.cue else max(pieces, key=lambda piece: piece.end - piece.start).start
+    near = tuple(piece for piece in pieces if feats.quote[piece.start] or not _blank_between(feats, piece.start, place))
+    return replace(one, content=near) if near else one
+
+
+def _blank_between(feats: Features, one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return bool((feats.gap[low + 1 : high + 1] == _BLANK_LINE).any())
+
+
+def _closed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans whose last takes in the mark that closes a quotation opened inside it: a “long-term peace” ends with its mark."""
+    *rest, (start, end) = spans
+    opened = len(_OPENS.findall(text, start, end)) > len(_CLOSES.findall(text, start, end))
+    straight = text.count('"', start, end) % 2 == 1
+    closing = _CLOSING_MARK.match(text, end) if opened or straight else None
+    return [*rest, Span(start, closing.end() if closing else end)]
+
+
 def _view(window: Window, states: Floats, start: int) -> View:
     return View(window.start - start, window.end - start, window.low - start, window.high - start, states)
 
@@ -211,7 +248,7 @@ def _worded(document: Document, feats: Features, one: Read, outer: Attribution |
     if fate is Disposition.DROP or not trimmed:
         return None
     named = carried(text, source, cue, content, within_source=outer.source if outer else None)
-    content = words(text, trimmed)
+    content = words(text, _closed(text, trimmed))
     attribution = Attribution(
         id=_identity(document, content, named.source, named.cue),
         source=named.source,
