@@ -73,7 +73,10 @@ class Network:
         options.enable_cpu_mem_arena = False
         options.enable_mem_pattern = False
         with self._intact("encoder.onnx") as path:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            # The fused sum and normalisation is not vectorised in ONNX Runtime 1.32: apart they take a tenth of the time.
+            return onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+            )
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor | None:

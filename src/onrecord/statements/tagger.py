@@ -51,8 +51,9 @@ Mark = TypeVar("Mark", ConditionMark, CommitmentMark, ContactMark)
 DEEPEST = 3
 """Statements in statements in statements: no report was seen to go deeper."""
 
-NESTED = 0.25
-"""A content is read again if it holds a statement with at least this probability. Chosen on dev: one in five contents is."""
+NESTED = 0.4
+"""A content is read again if it holds a statement with at least this probability. Chosen on dev: at 0.25 as many statements
+are right and more time goes."""
 
 FEWEST = 4
 """Words that a content must have to be read again: a cue, a source and something said."""
