@@ -26,6 +26,7 @@ NAMES = (
         ("RUS",),
     ),
     Case("Kremlin spokesman Ivan Petrenko met the press. Petrenko said talks go on.", "Petrenko|2", "Ivan Petrenko", "person", ("RUS",)),
+    Case("Kremlin spokesman Ivan Petrenko left. Petrenko’s demand stands.", "Petrenko’s", "Ivan Petrenko", "person", ("RUS",)),
     Case("Turkish Foreign Minister Selim Aydin said no. “We will wait,” Aydin said.", "Aydin|2", "Selim Aydin", "person", ("TUR",)),
     Case("Laila Haddad, a senior Hamas official, said the offer was being studied.", "Laila Haddad", "Laila Haddad", "person", ("Hamas",)),
     Case(

@@ -13,6 +13,7 @@ from invented import report, said
 from onrecord import talks
 from onrecord.actors.values import Statement
 from onrecord.statements.values import Act, Factuality, Stance
+from onrecord.talks.contacts import _each_once
 from onrecord.talks.format import to_json
 
 CONTACTS = [
@@ -193,6 +194,19 @@ def test_the_record_is_json_and_the_same_twice() -> None:
     assert record["conditions"][0]["met_by"] == "BEV"
     assert record["statements"][0]["source"]["party"] == "ARL"
     assert record["positions"][0]["confidence"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("names", "once"),
+    [
+        (["Ilse", "Ilse Maran"], ("Ilse Maran",)),
+        (["Ilse Maran", "Petar Lund and Ilse Maran"], ("Ilse Maran", "Petar Lund")),
+        (["Petar Lund", "Ana Lund"], ("Petar Lund", "Ana Lund")),
+        ([], ()),
+    ],
+)
+def test_persons_of_a_contact_stand_once(names: list[str], once: tuple[str, ...]) -> None:
+    assert _each_once(names) == once
 
 
 WORDS = [

@@ -192,6 +192,8 @@ class _Reading:
             return None
         span = words.spans[0] if len(words.spans) == 1 else _telling(words)
         tokens = self.tokens.between(span.start, span.end)
+        if len(tokens) > 1 and self.tokens.keys[tokens.stop - 1] == "'s":  # "Varga's demand": Varga demands
+            return tokens.start, tokens.stop - 1
         return (tokens.start, tokens.stop) if tokens else None
 
     def _mention(self, first: int, last: int, referent: Referent) -> None:

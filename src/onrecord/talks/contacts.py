@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.values import Attributed, Kind
@@ -144,12 +144,18 @@ def _meets(left: str, right: str) -> bool:
     return left.startswith(right) or right.startswith(left) or "/" in left + right
 
 
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """The persons in order, each by the fullest name: "Ilse" goes where "Ilse Maran" is, a pair where its two are."""
+    single = dict.fromkeys(part for name in names for part in name.split(" and "))
+    return tuple(name for name in single if not any(set(name.split()) < set(other.split()) for other in single))
+
+
 def _row(row: Sequence[_Told]) -> Contact:
     kinds = [one.kind for one in row]
     return Contact(
         max(kinds, key=lambda kind: (kinds.count(kind), kind is not ContactKind.MEETING)),
         row[0].order,
-        tuple(dict.fromkeys(person for one in row for person in one.persons)),
+        _each_once(person for one in row for person in one.persons),
         row[0].status,
         next((one.when for one in row if one.when), None),
         next((one.place for one in row if one.place), None),
