@@ -267,7 +267,9 @@ def load(arguments: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
     triggers = None
     if arguments.contacts:
         from contact_labels import contact_labels as triggers
-    examples += records(record_paths(shared, Path(__file__).parent / "labels", "train"), shared / "corpora", tokenizer, triggers)
+    own = Path(__file__).parent
+    paths = record_paths(shared, own / "labels", "train") + sorted((own / "invented").glob("*.json"))
+    examples += records(paths, shared / "corpora", tokenizer, triggers)
     return examples
 
 
