@@ -7,12 +7,13 @@ and kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from onrecord import actors, talks
+from onrecord import actors
+from onrecord import talks as tables
 from onrecord.actors.register import Register
 from onrecord.actors.register_file import RegisterError
 from onrecord.actors.values import Attributed
@@ -20,10 +21,16 @@ from onrecord.document import Document
 from onrecord.errors import OnrecordError, UnreadableDocument, WrongSettings
 from onrecord.reading import LIMIT, from_text, load, shown_name
 from onrecord.statements.values import Tagged
+from onrecord.talks.declared import Talks, known_parties, register_with
+from onrecord.talks.declared import load as load_talks
 from onrecord.talks.values import Reading
 
 BATCH = 8
 """Windows of text that each thread is handed at a time. Changes the speed and never the result."""
+
+
+Declared = str | os.PathLike[str] | Talks | Sequence[Talks]
+"""Negotiations that the user declares: the path of a `talks.toml`, or what `onrecord.talks.declared.load` made of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,23 @@ class Tagging(Protocol):
 class Reader:
     """Reads documents, with the network and the register loaded once.
 
-    `threads` and `batch` change the speed and never the result. `register` is the path of a file that adds to the register that ships.
-    Raises `WrongSettings` if the model or the register cannot be loaded.
+    `threads` and `batch` change the speed and never the result. `register` is the path of a file that adds to the register that ships,
+    `talks` are negotiations whose issues and persons the user declares.
+    Raises `WrongSettings` if the model, the register or the talks cannot be loaded.
     """
 
-    def __init__(self, *, threads: int = 1, batch: int = BATCH, register: str | None = None, tagger: Tagging | None = None) -> None:
-        self.register = _register(register)
+    def __init__(
+        self,
+        *,
+        threads: int = 1,
+        batch: int = BATCH,
+        register: str | None = None,
+        talks: Declared = (),
+        tagger: Tagging | None = None,
+    ) -> None:
+        self.talks = _declared(talks)
+        self.register = register_with(_register(register), self.talks)
+        known_parties(self.talks, self.register)
         self._tagger = tagger or _tagger(threads, batch)
 
     def attribute(self, document: Document) -> Attributed:
@@ -62,7 +80,7 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Everything that is found in `document`."""
-        return talks.reading(self.attribute(document))
+        return tables.reading(self.attribute(document), declared=self.talks)
 
 
 def read(
@@ -72,27 +90,34 @@ def read(
     published: str | None = None,
     date_from_name: bool = False,
     register: str | None = None,
+    talks: Declared = (),
     threads: int = 1,
     limit: int = LIMIT,
 ) -> Reading:
     """Everything that is found in the report in the file at `path` (`-`: standard input).
 
     `outlet` and `published` (ISO 8601) tell what the text does not; `register` is a file of states, organisations and persons that adds
-    to those known.
-    Raises `UnreadableDocument` if the file has no English text, `WrongSettings` if the model or the register cannot be loaded.
+    to those known, `talks` a file that declares negotiations (docs/talks.md), or what `onrecord.talks.declared.load` made of one.
+    Raises `UnreadableDocument` if the file has no English text, `WrongSettings` if the model, the register or the talks cannot be loaded.
     Deterministic.
     """
     document = load(path, outlet=outlet, published=published, date_from_name=date_from_name, limit=limit)
-    return _reader(threads, BATCH, register).read(document)
+    return _reader(threads, BATCH, register, _declared(talks)).read(document)
 
 
 def read_text(
-    text: str, *, outlet: str | None = None, published: str | None = None, register: str | None = None, threads: int = 1
+    text: str,
+    *,
+    outlet: str | None = None,
+    published: str | None = None,
+    register: str | None = None,
+    talks: Declared = (),
+    threads: int = 1,
 ) -> Reading:
     """Everything that is found in the report `text`; otherwise as `read`. Raises `UnreadableDocument` if it is empty or not in English."""
     if not text.strip():
         raise UnreadableDocument("there is nothing in the text but blanks", do="give a report")
-    return _reader(threads, BATCH, register).read(from_text(text, outlet=outlet, published=published))
+    return _reader(threads, BATCH, register, _declared(talks)).read(from_text(text, outlet=outlet, published=published))
 
 
 def read_many(
@@ -102,6 +127,7 @@ def read_many(
     published: str | None = None,
     date_from_name: bool = False,
     register: str | None = None,
+    talks: Declared = (),
     threads: int = 1,
     batch: int = BATCH,
     limit: int = LIMIT,
@@ -110,7 +136,7 @@ def read_many(
 
     Raises `WrongSettings` if the model or the register cannot be loaded; whatever happens within one document becomes its `Failure`.
     """
-    reader = _reader(threads, batch, register)
+    reader = _reader(threads, batch, register, _declared(talks))
     for path in paths:
         try:
             yield reader.read(load(path, outlet=outlet, published=published, date_from_name=date_from_name, limit=limit))
@@ -120,9 +146,9 @@ def read_many(
             yield failure(error, where=shown_name(path))
 
 
-def party_names(register: str | None = None) -> Mapping[str, str]:
-    """Names for people of the parties that the record has by a code ("RUS" is "Russia"), of a register file's as well."""
-    return _register(register).state_names
+def party_names(register: str | None = None, talks: Declared = ()) -> Mapping[str, str]:
+    """Names for people of the parties that the record has by a code ("RUS" is "Russia"), of a register file's and declared ones as well."""
+    return register_with(_register(register), _declared(talks)).state_names
 
 
 def failure(error: Exception, *, where: str) -> Failure:
@@ -136,8 +162,14 @@ def failure(error: Exception, *, where: str) -> Failure:
 
 
 @lru_cache(maxsize=4)
-def _reader(threads: int, batch: int, register: str | None) -> Reader:
-    return Reader(threads=threads, batch=batch, register=register)
+def _reader(threads: int, batch: int, register: str | None, declared: tuple[Talks, ...]) -> Reader:
+    return Reader(threads=threads, batch=batch, register=register, talks=declared)
+
+
+def _declared(talks: Declared) -> tuple[Talks, ...]:
+    if isinstance(talks, Talks):
+        return (talks,)
+    return load_talks(talks) if isinstance(talks, (str, os.PathLike)) else tuple(talks)
 
 
 @lru_cache(maxsize=4)

@@ -100,6 +100,15 @@ def test_a_register_that_is_wrong(report: str, tmp_path: Path, capsys: pytest.Ca
     assert "the register cannot be read (No such file or directory)" in capsys.readouterr().err
 
 
+def test_talks_that_are_wrong(report: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    (tmp_path / "talks.toml").write_text('name = "A"\nparties = ["RUZ"]\n', encoding="utf-8")
+    assert main(["read", "--talks", str(tmp_path / "talks.toml"), report]) == 3
+    assert "nobody is known as party 'RUZ'" in capsys.readouterr().err
+    assert main(["read", "--talks", str(tmp_path / "none.toml"), report]) == 3
+    assert "the talks cannot be read (No such file or directory)" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

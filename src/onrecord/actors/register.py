@@ -106,7 +106,11 @@ class Register:
 
         Raises `RegisterError` naming file, entry and what is wrong, `OSError` if the file cannot be read.
         """
-        return _extended(self, entries_of_file(Path(path)))
+        return self.with_rows(entries_of_file(Path(path)))
+
+    def with_rows(self, section: Section) -> Register:
+        """This register with checked rows added; they win over what is there."""
+        return _extended(self, section)
 
     def party_of_title(self, words: Sequence[str], present: Collection[str]) -> str | None:
         """The party that alone has a title with these words (lower case): the longest run of them that the register knows.

@@ -6,7 +6,7 @@ import argparse
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from onrecord import api
 from onrecord.cli.terminal import safe_json, say
 from onrecord.errors import WrongSettings
 from onrecord.reading import load, shown_name
+from onrecord.talks.declared import Talks
+from onrecord.talks.declared import load as load_talks
 from onrecord.talks.format import to_json
 from onrecord.talks.values import Reading
 
@@ -27,17 +29,19 @@ _NARROWEST = 60
 
 def read(options: argparse.Namespace) -> int:
     """`onrecord read`: 1 if some documents failed, else 0."""
+    declared = _declared(options)
     found = api.read_many(
         options.files,
         outlet=options.outlet,
         published=options.published,
         date_from_name=options.date_from_name,
         register=options.register,
+        talks=declared,
         threads=options.threads,
         batch=options.batch,
         limit=options.limit,
     )
-    return _show(found, options, names=options.files, register=options.register)
+    return _show(found, options, names=options.files, party_names=_party_names(options.register, declared))
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -50,14 +54,16 @@ def demo(options: argparse.Namespace) -> int:
         files = sorted(str(report) for report in path.glob("*.txt"))
         if not options.json:
             print("Three invented reports about invented states, read by onrecord.\n")
-        return _show(api.read_many(files, register=register), options, names=files, register=register)
+        return _show(api.read_many(files, register=register), options, names=files, party_names=_party_names(register))
 
 
 def actors(options: argparse.Namespace) -> int:
     """`onrecord actors`: who was found, with the words that refer to each."""
     from onrecord.cli.who import draw
 
-    reader = api.Reader(threads=options.threads, batch=options.batch, register=options.register)
+    declared = _declared(options)
+    reader = api.Reader(threads=options.threads, batch=options.batch, register=options.register, talks=declared)
+    party_names = _party_names(options.register, declared)
     console = _console(options.color)
     failed = 0
     for path in options.files:
@@ -74,14 +80,16 @@ def actors(options: argparse.Namespace) -> int:
             failed += 1
             continue
         with _printed(console):
-            draw(attributed, console=console, name=_party_names(options.register), label=name)
+            draw(attributed, console=console, name=party_names, label=name)
     return 1 if failed else 0
 
 
-def _show(found: Iterable[Reading | api.Failure], options: argparse.Namespace, *, names: list[str], register: str | None) -> int:
+def _show(
+    found: Iterable[Reading | api.Failure], options: argparse.Namespace, *, names: list[str], party_names: Callable[[str], str]
+) -> int:
     """Prints readings as they come, and a line for each failure; 1 if there was one."""
     failed = 0
-    draw = _json if options.json else _drawing(options, register)
+    draw = _json if options.json else _drawing(options, party_names)
     for name, item in zip(names, _with_progress(found, len(names)), strict=True):
         if isinstance(item, api.Failure):
             say(str(item))
@@ -95,7 +103,7 @@ def _json(reading: Reading, label: str) -> None:
     print(safe_json(json.dumps(to_json(reading), ensure_ascii=False, separators=(",", ":"))), flush=True)
 
 
-def _drawing(options: argparse.Namespace, register: str | None) -> Callable[[Reading, str], None]:
+def _drawing(options: argparse.Namespace, party_names: Callable[[str], str]) -> Callable[[Reading, str], None]:
     """A function that draws a reading, and a rule between it and the one before."""
     from onrecord.cli.view import draw
 
@@ -109,7 +117,7 @@ def _drawing(options: argparse.Namespace, register: str | None) -> Callable[[Rea
                 console.rule(style="dim")
                 console.print()
             drawn.append(label)
-            draw(reading, console=console, name=_party_names(register), label=label)
+            draw(reading, console=console, name=party_names, label=label)
 
     return drawing
 
@@ -123,9 +131,20 @@ def _printed(console: Console) -> Iterator[None]:
     sys.stdout.flush()
 
 
-def _party_names(register: str | None) -> Callable[[str], str]:
-    names = api.party_names(register)
-    return lambda code: names.get(code, code)
+def _declared(options: argparse.Namespace) -> tuple[Talks, ...]:
+    """The negotiations of the file that `--talks` names; none without it."""
+    return load_talks(options.talks) if options.talks else ()
+
+
+def _party_names(register: str | None, declared: Sequence[Talks] = ()) -> Callable[[str], str]:
+    names: dict[str, str] = {}
+
+    def shown(code: str) -> str:
+        if not names:  # only now, so that what is wrong with the register is told as it is of the first document
+            names.update(api.party_names(register, declared))
+        return names.get(code, code)
+
+    return shown
 
 
 def _console(color: str) -> Console:

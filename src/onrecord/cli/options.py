@@ -54,6 +54,7 @@ def reading(command: argparse.ArgumentParser) -> None:
         "--date-from-name", action="store_true", help="take the date from file names that begin with one, where no text tells"
     )
     command.add_argument("--register", metavar="FILE", help="states, organisations and persons to add to those known (YAML, TOML or JSON)")
+    command.add_argument("--talks", metavar="FILE", help="negotiations whose issues, parties and persons you declare (TOML)")
     command.add_argument("--threads", metavar="N", type=positive, default=threads(), help="processor threads (default: all)")
     command.add_argument(
         "--batch", metavar="N", type=positive, default=8, help="windows of text a thread is handed at a time (default: 8); speed only"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.values import Attributed, Statement
 from onrecord.document import Span, Words
 from onrecord.talks.context import Context
-from onrecord.talks.phrases import Phrase, lexicon, modifies, phrases, tokens
+from onrecord.talks.declared import DeclaredIssue
+from onrecord.talks.naming import declared_phrases
+from onrecord.talks.phrases import Phrase, lexicon, modifies, tokens
 
 GENERAL = "deal"
 GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
@@ -49,23 +51,28 @@ class Issues:
         return self.finer.get((phrase.matter, _telling(phrase))) or self.labels.get(phrase.matter, phrase.matter)
 
 
-def issues(attributed: Attributed, at: Context) -> Issues:
-    """The issues of every statement of a report; a statement about nothing negotiable has none."""
-    found = phrases(at.text)
+def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue] = ()) -> Issues:
+    """The issues of every statement of a report; a statement about nothing negotiable has none. What is `declared` keeps its label."""
+    own = frozenset(issue.label for issue in declared)
+    found = declared_phrases(at.text, declared)
     conditions = tuple(span for mark in attributed.conditions for span in mark.words.spans)
     frequency = Counter(phrase.matter for phrase in found if phrase.matter)
     matters: dict[str, tuple[str, ...]] = {}
     earlier: tuple[str, ...] = tuple(matter for matter, _ in frequency.most_common(1))
     for statement in at.statements:
         inside = [phrase for span in _places(statement) for phrase in within(found, span)]
-        ranked = _ranked(inside, conditions, frequency) or earlier[:1]
+        ranked = _ranked(inside, conditions, frequency, own) or earlier[:1]
         matters[statement.id] = ranked
         earlier = ranked or earlier
     used = {matter for ranked in matters.values() for matter in ranked}
-    labels = {matter: label(at.text, matter, [phrase for phrase in found if phrase.matter == matter]) for matter in sorted(used)}
+    labels = {
+        matter: matter if matter in own else label(at.text, matter, [phrase for phrase in found if phrase.matter == matter])
+        for matter in sorted(used | own)
+    }
     mains = Counter(ranked[0] for ranked in matters.values() if ranked)
     chief = min(mains, key=lambda matter: (-mains[matter], matter)) if mains else ""
-    found_here = Issues(labels, _finer(at.text, found, labels), {}, found, labels.get(chief, ""))
+    finer = _finer(at.text, found, {matter: shown for matter, shown in labels.items() if matter not in own})
+    found_here = Issues(labels, finer, {}, found, labels.get(chief, ""))
     for statement in at.statements:
         ranked = matters[statement.id]
         found_here.of[statement.id] = _labels(statement, ranked, found_here) if ranked or not statement.stance else unknown(statement)
@@ -128,12 +135,13 @@ def _places(statement: Statement) -> tuple[Span, ...]:
     return statement.content.spans + (statement.prompt.spans if statement.prompt else ())
 
 
-def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Counter[str]) -> tuple[str, ...]:
-    """The matters of phrases, likeliest first: outside conditions, often named in the report, named early."""
+def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Counter[str], own: Collection[str]) -> tuple[str, ...]:
+    """The matters of phrases, likeliest first: declared, outside conditions, often named in the report, named early."""
     scores: dict[str, float] = {}
     for rank, phrase in enumerate(phrase for phrase in inside if phrase.matter):
         conditional = any(span.start <= phrase.head.start < span.end for span in conditions)
         score = 1.0 / (1 + rank) + min(frequency[phrase.matter], OFTEN) / OFTEN - conditional - 0.5 * (phrase.matter in GENERAL_MATTERS)
+        score += phrase.matter in own
         scores[phrase.matter] = max(score, scores.get(phrase.matter, -9.0))
     return tuple(sorted(scores, key=lambda matter: (-scores[matter], matter)))
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.actors.values import Mention
 from onrecord.document import Span
 from onrecord.statements.values import Stance
 from onrecord.talks.context import Context, speaks_for_a_party
 from onrecord.talks.issues import Issues
-from onrecord.talks.phrases import phrases
+from onrecord.talks.phrases import Phrase
 from onrecord.talks.values import Basis, Position
 
 CONFIDENCE = 0.5
@@ -55,7 +55,7 @@ def narrated(at: Context, about: Issues) -> tuple[Position, ...]:
     for subject, verb, stance in _deeds(at):
         if _inside(told, subject[0].span.start) or _inside(told, verb.end - 1):
             continue
-        matter = _matter(at, verb.end)
+        matter = _matter(at, verb.end, about.found)
         if matter:
             for party in dict.fromkeys(party for mention in subject for party in mention.parties):
                 found.setdefault((party, about.labels.get(matter, matter), stance), set()).add(at.sentence(verb.start))
@@ -91,9 +91,8 @@ def _inside(spans: list[Span], position: int) -> bool:
     return any(span.start <= position < span.end for span in spans[max(0, number - 12) : number])
 
 
-def _matter(at: Context, start: int) -> str:
+def _matter(at: Context, start: int, found: Sequence[Phrase]) -> str:
     """The first matter named after a verb, within its clause."""
     end = min(start + _REACH, at.sentence(start - 1).end)
-    found = phrases(at.text)
     first = bisect_left([phrase.head.start for phrase in found], start)
     return next((phrase.matter for phrase in found[first : first + 3] if phrase.head.end <= end and phrase.matter), "")

@@ -133,6 +133,16 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def phrase_at(text: str, number: int, length: int, *, matter: str) -> Phrase:
+    """The phrase whose head are `length` words from word `number` on, which name `matter`."""
+    return _phrase(text, tokens(text), number, length, matter=matter, vehicle=False)
+
+
+def content_lemmas(words: str) -> frozenset[str]:
+    """The words of a noun phrase that tell what it names, in the singular: not its articles and prepositions."""
+    return frozenset(singular(token.lower) for token in tokens(words) if token.lower not in _FUNCTION)
+
+
 def _head(words: Sequence[Token], number: int) -> tuple[int, str]:
     """How many words from here are a head of the lexicon, and its matter; the longest counts."""
     known = lexicon()
