@@ -24,6 +24,9 @@ class Limits:
     """Bytes of one document in its own format: a page, a PDF, a message. The longest of 43 news pages has 1.2 million."""
     archive: int = 4_000_000_000
     """Bytes of a file with many documents in it: a zip, a WARC, a mailbox, a table."""
+    member: int = 200_000_000
+    """Bytes of one file inside a zip or gzip, and of a table: these are unpacked in memory. One that is a single document is held to
+    `source`; a WARC, which is read as a stream, to `archive`."""
     unpacked: int = 2_000_000_000
     """Bytes that may come out of one file given, all levels of packing together."""
     ratio: int = 150

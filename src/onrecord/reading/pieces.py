@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
 from onrecord.document import Document, digest
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UnreadableDocument
 
 INSIDE = "!"
 """What stands between the name of a file and that of a document inside it: `week.zip!monday/truce.html`."""
@@ -13,16 +18,33 @@ INSIDE = "!"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Bytes that may be a document or have documents in them; `where` they are, and what is known about them from outside.
+    """Bytes that may be a document or have documents in them, or the path of a file with such; `where` they are called to people.
 
-    `media_type` is what a server or a message said they are: heeded for the encoding and for nothing else, since it may lie.
+    `media_type` is what a server or a message said they are: heeded for the encoding and for nothing else, since it may lie. `depth` is
+    how many levels they were packed in.
     """
 
-    content: bytes
+    source: bytes | Path
     where: str
     url: str | None = None
     media_type: str | None = None
     depth: int = 0
+
+    @property
+    def content(self) -> bytes:
+        """All the bytes. A file that is longer than a single document may be is opened with `stream` instead."""
+        return self.source if isinstance(self.source, bytes) else self.source.read_bytes()
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
+
+    @contextmanager
+    def stream(self) -> Iterator[BinaryIO]:
+        """The bytes as an open file, from the first."""
+        with io.BytesIO(self.source) if isinstance(self.source, bytes) else open(self.source, "rb") as file:
+            yield file
 
     def inside(self, name: str, content: bytes, *, url: str | None = None, media_type: str | None = None) -> Piece:
         """A piece that was packed in this one."""
@@ -53,6 +75,14 @@ class Article:
     def digest(self) -> str:
         """The name of the document: that of its source bytes."""
         return digest(self.source)
+
+
+class NoReport(UnreadableDocument):
+    """A page that was read and is no report: `kind` says what it is instead."""
+
+    def __init__(self, kind: str, what: str, *, where: str = "", do: str = "") -> None:
+        self.kind = kind
+        super().__init__(what, where=where, do=do)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -13,14 +12,11 @@ from onrecord.reading.pages.charset import page_text
 from onrecord.reading.pages.kinds import LIVE_ENTRY, REFUSALS, is_live, kind_of_text, refused
 from onrecord.reading.pages.live import Entry, entries
 from onrecord.reading.pages.metadata import Head, head
-from onrecord.reading.pages.paragraphs import BETWEEN, main_paragraphs
-from onrecord.reading.pieces import Article, Piece
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-
+from onrecord.reading.pages.paragraphs import BETWEEN, CONTROLS, main_paragraphs
+from onrecord.reading.pieces import Article, NoReport, Piece
 
 def read(piece: Piece, limits: Limits) -> Iterator[Article]:
-    """The article of a page, or each entry of a live blog. Raises `UnreadableDocument` if the page is no report, with what it is instead."""
+    """The article of a page, or each entry of a live blog. Raises `NoReport` if the page is none, with what it is instead."""
     root = parsed(piece, limits)
     told = head(root, url=piece.url)
     paragraphs = main_paragraphs(root, article=told.article, title=told.title)
@@ -30,7 +26,7 @@ def read(piece: Piece, limits: Limits) -> Iterator[Article]:
         return
     if reason := refused(told, paragraphs, root):
         what, do = REFUSALS[reason]
-        raise UnreadableDocument(what, where=piece.where, do=do)
+        raise NoReport(reason, what, where=piece.where, do=do)
     text = BETWEEN.join(paragraphs)
     yield Article(
         where=piece.where,
@@ -50,7 +46,7 @@ def parsed(piece: Piece, limits: Limits) -> html.HtmlElement:
     """The tree of a page. Nothing outside it is loaded, and no script in it runs. Raises `UnreadableDocument` if there is none."""
     if piece.content.count(b"<") > limits.tags:
         raise UnreadableDocument(f"it has more than {limits.tags:,} tags", where=piece.where, do="raise it with --limits tags=NUMBER")
-    text = _CONTROLS.sub(" ", page_text(piece.content, media_type=piece.media_type))
+    text = CONTROLS.sub(" ", page_text(piece.content, media_type=piece.media_type))
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)

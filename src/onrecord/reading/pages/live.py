@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from onrecord.reading.pages.jsonld import text_of
 from onrecord.reading.pages.metadata import Head
 from onrecord.reading.pages.moments import moment
-from onrecord.reading.pages.paragraphs import blocks, told_paragraphs, without_repeats
+from onrecord.reading.pages.paragraphs import shown_blocks, told_paragraphs, without_repeats
 
 _FEWEST = 3
 """Entries without which a page is not taken apart."""
@@ -70,7 +70,7 @@ def _marked(root: HtmlElement, head: Head) -> Iterator[Entry]:
     """The elements of the page that are entries: marked as such, or brothers of one kind that have a time each."""
     for element in _elements(root):
         time = next((found for item in element.iter("time") if (found := moment(item.get("datetime") or ""))), None)
-        content = [text for text in blocks(_shown(element)) if not _LABELS.match(text)]
+        content = [text for text in shown_blocks(element) if not _LABELS.match(text)]
         title = next((text_of("".join(item.itertext())) for item in element.iter("h2", "h3", "h4")), None)
         anchor = element.get("id") or next((item.get("id") for item in element.iter() if item.get("id")), None)
         yield Entry(
@@ -99,17 +99,6 @@ def _elements(root: HtmlElement) -> list[HtmlElement]:
                 break
     # of several lists with times (the entries, and links to other pieces) the entries have the most text
     return max(groups.values(), key=lambda group: sum(len("".join(item.itertext())) for item in group), default=[])
-
-
-def _shown(element: HtmlElement) -> etree._Element:
-    """A copy of the element in the tags that `blocks` knows, without what is no text."""
-    copy = etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False), etree.HTMLParser(encoding="utf-8", no_network=True))
-    names = {"li": "item", "ul": "list", "ol": "list", "tr": "row", "td": "cell", "br": "lb", "blockquote": "p", "section": "div", "article": "div", "header": "div", "footer": "div"}
-    etree.strip_elements(copy, "script", "style", "noscript", "figure", "svg", "button", "form", "aside", "nav", "iframe", "template", with_tail=False)
-    for item in copy.iter():
-        if isinstance(item.tag, str):
-            item.tag = "head" if re.fullmatch(r"h[1-6]", item.tag) else names.get(item.tag, item.tag)
-    return copy
 
 
 def _timed(head: Head, paragraphs: tuple[str, ...]) -> Iterator[Entry]:

@@ -9,12 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
 from onrecord.reading.pages.jsonld import Node, text_of
 
 _BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div", "fw", "ab", "main", "comments"}
+_NAMES = {
+    "li": "item", "dt": "item", "dd": "item", "ul": "list", "ol": "list", "tr": "row", "td": "cell", "th": "cell", "br": "lb", "blockquote": "p",
+    "section": "div", "article": "div", "header": "div", "footer": "div", "pre": "div", "hr": "p", "html": "div", "center": "div", "address": "div",
+}  # fmt: skip
+"""HTML's tags as trafilatura calls them."""
+
+_NO_TEXT = (
+    "script", "style", "noscript", "figure", "svg", "button", "form", "aside", "nav", "iframe", "template", "title", "head", "object", "embed", "select",
+    "textarea", "video", "audio", "math", "canvas",
+)  # fmt: skip
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What XML cannot have in it."""
+
 _CELL = "cell"
 _BREAK = "lb"
 
@@ -76,6 +90,31 @@ def blocks(body: _Element) -> Iterator[str]:
             yield from _folded(pieces)
             pieces = []
     yield from _folded(pieces)
+
+
+def fragment(markup: str) -> tuple[str, ...]:
+    """The paragraphs of a piece of HTML that is a text as a whole: an entry of a feed, a message, a cell.
+
+    >>> fragment("<p>They met.</p><script>steal()</script>They parted.<br><br>All of them.")
+    ('They met.', 'They parted.', 'All of them.')
+    """
+    clean = CONTROLS.sub(" ", markup)
+    root = etree.fromstring(f"<body>{clean}</body>".encode(), etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True))
+    return tuple(_renamed_blocks(root)) if root is not None else ()
+
+
+def shown_blocks(element: _Element) -> Iterator[str]:
+    """The texts of the blocks in an element of a page. The element stays as it is."""
+    yield from _renamed_blocks(etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False), etree.HTMLParser(encoding="utf-8", no_network=True)))
+
+
+def _renamed_blocks(root: _Element) -> Iterator[str]:
+    """The blocks of a tree in HTML's tags, which is changed into one in trafilatura's."""
+    etree.strip_elements(root, *_NO_TEXT, with_tail=False)
+    for item in root.iter():
+        if isinstance(item.tag, str):
+            item.tag = "head" if re.fullmatch(r"h[1-6]", item.tag) else _NAMES.get(item.tag, item.tag)
+    return blocks(root)
 
 
 def _events(body: _Element) -> Iterator[tuple[str, str]]:
