@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from onrecord import actors, talks
 from onrecord.actors.register import Register
@@ -81,7 +81,7 @@ def read(
     threads: int = 1,
     limit: int = LIMIT,
 ) -> Reading:
-    """Everything that is found in the one report in the file at `path` (`-`: standard input), in any of the formats of `docs/formats.md`.
+    """Everything found in the one report in the file at `path` (`-`: standard input), in any of the formats of `docs/formats.md`.
 
     `outlet` and `published` (ISO 8601) tell what the text does not; `register` is a file of states, organisations and persons that adds
     to those known.
@@ -93,7 +93,7 @@ def read(
     gathered.close()
     if len(found) != 1:
         raise UnreadableDocument("it has more than one document in it", where=shown_name(path), do="read it with `read_many`")
-    return _reader(threads, BATCH, register).read(_readable(found[0]))
+    return _reader(threads, BATCH, register).read(readable(found[0]))
 
 
 def read_text(
@@ -122,11 +122,10 @@ def read_many(
 ) -> Iterator[Reading | Failure]:
     """A reading or a failure for each document in `paths`, in their order, as they come: a file or a folder may have many in it.
 
-    Options as for `read`; `batch`: windows to a thread; `limits`, `columns`, `fetch` and `tell` as for `onrecord.reading.sources.documents`.
+    Options as for `read`; `batch`: windows to a thread; `limits`, `columns`, `fetch` and `tell` as for `reading.sources.documents`.
     Raises `WrongSettings` if the model or the register cannot be loaded; whatever happens within one document becomes its `Failure`.
     """
-    reader = _reader(threads, batch, register)
-    for found in documents(
+    found = documents(
         paths,
         outlet=outlet,
         published=published,
@@ -135,16 +134,28 @@ def read_many(
         columns=columns,
         fetch=fetch,
         tell=tell,
-    ):
+    )
+    return (item for _, item in each(found, _reader(threads, batch, register).read))
+
+
+Result = TypeVar("Result")
+
+
+def each(found: Iterable[Found], use: Callable[[Document], Result]) -> Iterator[tuple[Found, Result | Failure]]:
+    """What `use` makes of each document that was found, or its failure, with what was found.
+
+    Raises `WrongSettings`; whatever else happens within one document becomes its `Failure`, and the next one is used.
+    """
+    for item in found:
         try:
-            yield reader.read(_readable(found))
+            yield item, use(readable(item))
         except WrongSettings:
             raise
         except Exception as error:
-            yield failure(error, where=found.where)
+            yield item, failure(error, where=item.where)
 
 
-def _readable(found: Found) -> Document:
+def readable(found: Found) -> Document:
     """The document that was found, if it can be read. Raises what stands in its way: `UnreadableDocument` if it is not in English."""
     if found.document is None:
         raise found.failure or UnreadableDocument("there is no document", where=found.where)

@@ -12,16 +12,20 @@ from dataclasses import dataclass
 from onrecord.document import Span
 
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:[ ,]+(?:(?:of|the|for|and|de|von|van|bin|al)[ ]+)*[A-ZÀ-Þ][\w.’'-]*){0,7}"
-_LABEL = re.compile(rf"(?:[-–—•*] ?)?(?P<label>Q|A|Question|Answer|{_NAME}(?: ?\([^()\n]{{2,60}}\)| ?\[[^\[\]\n]{{2,60}}\])?)(?P<colon>[.]?: ?| ?[–—]{{2}} )(?=\S)")
+_LABEL = re.compile(
+    rf"(?:[-–—•*] ?)?(?P<label>Q|A|Question|Answer|{_NAME}(?: ?\([^()\n]{{2,60}}\)| ?\[[^\[\]\n]{{2,60}}\])?)"
+    r"(?P<colon>[.]?: ?| ?[–—]{2} )(?=\S)"
+)
 _ALONE = re.compile(rf"(?P<label>{_NAME}(?: ?\([^()\n]{{2,60}}\))?) ?:$")
 
 _QUESTIONS = {"q", "question", "reporter", "journalist", "host", "interviewer", "moderator"}
 
 # Words with a colon behind them that open a paragraph of a report and name nobody.
 _NO_SPEAKERS = {
-    "note", "update", "updated", "photo", "image", "source", "sources", "read more", "read", "related", "editor's note", "editor’s note", "video",
-    "watch", "also", "tags", "topics", "location", "date", "time", "subject", "from", "to", "cc", "re", "contact", "contacts", "background",
-    "summary", "key points", "correction", "what", "where", "when", "why", "who", "how", "breaking", "published", "more", "credit", "by", "email",
+    "note", "update", "updated", "photo", "image", "source", "sources", "read more", "read", "related", "editor's note", "editor’s note",
+    "video", "watch", "also", "tags", "topics", "location", "date", "time", "subject", "from", "to", "cc", "re", "contact", "contacts",
+    "background", "summary", "key points", "correction", "what", "where", "when", "why", "who", "how", "breaking", "published", "more",
+    "credit", "by", "email",
 }  # fmt: skip
 
 _FEWEST_TURNS = 4

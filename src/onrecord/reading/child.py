@@ -1,4 +1,4 @@
-"""The process in which risky formats are parsed: it takes a file or bytes on standard input, and answers with what it finds, frame by frame.
+"""The process in which risky formats are parsed: takes a file or bytes on standard input, answers with what it finds, frame by frame.
 
 It has a limit on its memory, can write no file, reach no network and start no program; `onrecord.reading.parser` starts it, keeps it over
 documents, and kills it when a document takes too long. Frames are JSON after their length: nothing that a hostile document could make this
@@ -26,8 +26,11 @@ from onrecord.reading.pages.paragraphs import BETWEEN
 from onrecord.reading.pieces import Article, NoReport, Notice, Piece
 from onrecord.reading.walking import Closed, Event, Opened, PlainText, Walk
 
-_FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn",
-              "os.fork", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.symlink", "os.link", "os.truncate", "os.chmod", "shutil.", "webbrowser.open")  # fmt: skip
+_FORBIDDEN = (
+    "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn",
+    "os.spawn", "os.fork", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.symlink", "os.link", "os.truncate", "os.chmod", "shutil.",
+    "webbrowser.open",
+)  # fmt: skip
 """What Python tells auditors that this process never has to do."""
 
 
@@ -96,18 +99,21 @@ def _failed(error: OnrecordError, digest: str = "") -> Frame:
 
 
 def _documented(event: Article | PlainText, limits: Limits) -> Frame:
-    is_article = isinstance(event, Article)
-    where = event.where if is_article else event.piece.where
     try:
-        document = document_of(event, limits) if is_article else _plain(event.piece, limits)
+        document = document_of(event, limits) if isinstance(event, Article) else _plain(event.piece, limits)
     except OnrecordError as error:
-        return _failed(error, event.digest if is_article else "")
-    return {"is": "document", "document": asdict(document), "where": where, "kind": document.kind, "link": is_article and event.link}
+        return _failed(error, event.digest)
+    is_summary = isinstance(event, Article) and event.link
+    return {"is": "document", "document": asdict(document), "where": event.where, "kind": document.kind, "link": is_summary}
 
 
 def _plain(piece: Piece, limits: Limits) -> Document:
     if piece.size > limits.report:
-        raise UnreadableDocument(f"it is too long ({piece.size:,} bytes) for one report", where=piece.where, do="split it, or raise the limit with --limit MEGABYTES")
+        raise UnreadableDocument(
+            f"it is too long ({piece.size:,} bytes) for one report",
+            where=piece.where,
+            do="split it, or raise the limit with --limit MEGABYTES",
+        )
     return kept(piece.content, where=piece.where)
 
 
@@ -121,10 +127,16 @@ def document_of(article: Article, limits: Limits) -> Document:
     text = BETWEEN.join((article.title, *article.paragraphs) if article.title else article.paragraphs)
     if len(text) > limits.report or len(article.paragraphs) > limits.spans:
         size = f"{len(text):,} letters in {len(article.paragraphs):,} paragraphs"
-        raise UnreadableDocument(f"it is too long ({size}) for one report", where=article.where, do="split it, or raise the limit with --limit MEGABYTES")
+        raise UnreadableDocument(
+            f"it is too long ({size}) for one report", where=article.where, do="split it, or raise the limit with --limit MEGABYTES"
+        )
     spans = tuple(sorted({*boilerplate(text), *mastheads(text)}))
     if len(spans) > limits.spans:
-        raise UnreadableDocument(f"it has more than {limits.spans:,} spans that are no part of a report", where=article.where, do="raise it with --limits spans=NUMBER")
+        raise UnreadableDocument(
+            f"it has more than {limits.spans:,} spans that are no part of a report",
+            where=article.where,
+            do="raise it with --limits spans=NUMBER",
+        )
     return Document(
         id=article.digest,
         text=text,

@@ -56,7 +56,7 @@ class Limits:
     """Seconds for which a page that was fetched is taken from the cache."""
 
     def but(self, settings: dict[str, str]) -> Limits:
-        """These limits with `settings` (name to number) in the place of those named. Raises `WrongSettings` if one is unknown or no number."""
+        """These limits with `settings` (name to number) in the place of those named. Raises `WrongSettings` if one is unknown."""
         known = {field.name: type(getattr(self, field.name)) for field in fields(self)}
         for name, value in settings.items():
             if name not in known:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -60,10 +60,8 @@ class Parser:
             "columns": dict(columns),
             "after": after,
         }
-        try:
+        with suppress(OSError):  # it died before it had read the request: its end is the next frame
             send(cast("BinaryIO", self._process.stdin), request, source if isinstance(source, bytes) else b"")
-        except OSError:  # it died before it had read the request: its end is the next frame
-            pass
 
     def frame(self, seconds: float) -> Frame | None:
         """The next frame; None if the process died. Raises `queue.Empty` if it says nothing for `seconds`."""
@@ -79,10 +77,8 @@ class Parser:
                 continue
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
-            try:
+            with suppress(OSError):  # bytes that were never taken
                 pipe.close()  # type: ignore[union-attr]
-            except OSError:  # bytes that were never taken
-                pass
 
 
 def _listen(stream: BinaryIO, frames: queue.Queue[Frame | None]) -> None:
@@ -157,7 +153,12 @@ class Parsing:
             if state.trouble == _MEMORY and not was_new and not state.has_told and state.place != again:
                 again = state.place
                 continue
-            yield Found(None, UnreadableDocument(state.trouble, where=state.where or piece.where, do=_ADVICE), state.where or piece.where, ""), False
+            yield (
+                Found(
+                    None, UnreadableDocument(state.trouble, where=state.where or piece.where, do=_ADVICE), state.where or piece.where, ""
+                ),
+                False,
+            )
             after = state.place
             if len(after) < 2:  # what was given broke down as a whole
                 return

@@ -33,20 +33,25 @@ class Format(StrEnum):
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"wOFF", b"wOF2", b"\x00asm")
 """First bytes of pictures and fonts: in archives of pages these are passed over without a word."""
 
-_PROLOGUE = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*|<!DOCTYPE\s+(?:rss|rdf|feed)[^>\[]*>\s*)*", re.DOTALL | re.IGNORECASE)
+_PROLOGUE = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?xml-stylesheet[^>]*\?>\s*|<!DOCTYPE\s+(?:rss|rdf|feed)[^>\[]*>\s*)*",
+    re.DOTALL | re.IGNORECASE,
+)
 _FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _FRAGMENT = re.compile(rb"<(?:title|meta|div|p|article|section|main|h1|table|span|script|header)\b[^>]*>", re.IGNORECASE)
 _XML_ENTITY = re.compile(rb"<!DOCTYPE[^>\[]*\[\s*(?:<!--.*?-->\s*)*<!ENTITY", re.DOTALL | re.IGNORECASE)
 _MAIL_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)")
-_MAIL_SURE = re.compile(rb"^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE)
+_MAIL_SURE = re.compile(
+    rb"^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE
+)
 _MAILBOX = re.compile(rb"From \S.{0,120}\b\d{2}:\d{2}.{0,40}\r?\n(?=[A-Za-z][A-Za-z0-9-]{1,40}:)")
 _TEXT_NAMES = re.compile(r"\b(?:text|body|content|article|maintext|articlebody|full_?text|description|story)\b", re.IGNORECASE)
 
 
 def recognised(head: bytes) -> Format:
     """The format of the bytes that begin with `head` (the first `HEAD` of them, or all)."""
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(head)
     if head.startswith(b"\x1f\x8b"):
         return Format.WARC if unpacked_head(head).startswith(b"WARC/") else Format.GZIP
@@ -112,7 +117,9 @@ def _in_utf_8(head: bytes) -> bytes:
 
 def _is_mail(head: bytes) -> bool:
     """Whether it begins with a message's fields and has at least two of those that every message has."""
-    fields = re.match(rb"(?:%s){2,}\r?\n" % _MAIL_FIELD.pattern, head) or (re.match(rb"(?:%s){6,}" % _MAIL_FIELD.pattern, head) if len(head) >= HEAD else None)
+    fields = re.match(rb"(?:%s){2,}\r?\n" % _MAIL_FIELD.pattern, head) or (
+        re.match(rb"(?:%s){6,}" % _MAIL_FIELD.pattern, head) if len(head) >= HEAD else None
+    )
     if not fields:
         return False
     return len({name.lower() for name in _MAIL_SURE.findall(fields.group())}) >= 2
@@ -127,4 +134,6 @@ def _is_table(text: str) -> bool:
     names = [name.strip(' "\ufeff') for name in lines[0].split(separator)]
     if len(names) < 2 or not all(re.fullmatch(r"[\w .:/()-]{1,40}", name) for name in names):
         return False
-    return any(_TEXT_NAMES.fullmatch(name) or _TEXT_NAMES.search(name.replace("_", " ")) for name in names) and lines[1].count(separator) >= 1
+    return (
+        any(_TEXT_NAMES.fullmatch(name) or _TEXT_NAMES.search(name.replace("_", " ")) for name in names) and lines[1].count(separator) >= 1
+    )

@@ -127,7 +127,9 @@ class _Gathering:
             content = bytes_of(name, where=where, limit=self._limits.report)
             yield self._text(content, where, name)
         elif os.path.getsize(name) > self._limits.archive:
-            raise UnreadableDocument(f"it is longer than {self._limits.archive:,} bytes", where=where, do="raise it with --limits archive=BYTES")
+            raise UnreadableDocument(
+                f"it is longer than {self._limits.archive:,} bytes", where=where, do="raise it with --limits archive=BYTES"
+            )
         else:
             yield from self._parsed(Piece(Path(name), where), name)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from onrecord.document import digest
 from onrecord.errors import OnrecordError, UnreadableDocument
 from onrecord.reading.limits import Limits
 from onrecord.reading.pieces import Article, Notice, Piece
@@ -39,6 +40,16 @@ class PlainText:
     """A piece that is a plain text, to be read as any other."""
 
     piece: Piece
+
+    @property
+    def where(self) -> str:
+        """What it is called."""
+        return self.piece.where
+
+    @property
+    def digest(self) -> str:
+        """The name of the document: that of its bytes."""
+        return digest(self.piece.content)
 
 
 Item = Piece | Article | Notice | OnrecordError
@@ -96,7 +107,9 @@ class Walk:
         with piece.stream() as file:
             form = recognised(file.read(HEAD))
         if form not in CONTAINERS and piece.size > self.limits.source:
-            raise UnreadableDocument(f"it is longer than {self.limits.source:,} bytes", where=piece.where, do="raise it with --limits source=BYTES")
+            raise UnreadableDocument(
+                f"it is longer than {self.limits.source:,} bytes", where=piece.where, do="raise it with --limits source=BYTES"
+            )
         if form in (Format.TEXT, Format.OTHER):
             self._count(piece)
             yield PlainText(piece)
@@ -131,5 +144,7 @@ def stumbled(error: Exception, where: str) -> UnreadableDocument:
         return UnreadableDocument("it is nested too deeply", where=where, do="save it in another format")
     told = " ".join(str(error).split())[:120]
     return UnreadableDocument(
-        f"the parser stumbled over it ({type(error).__name__}{': ' + told if told else ''})", where=where, do="it may be damaged; save it again"
+        f"the parser stumbled over it ({type(error).__name__}{': ' + told if told else ''})",
+        where=where,
+        do="it may be damaged; save it again",
     )

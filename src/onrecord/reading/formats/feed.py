@@ -20,7 +20,10 @@ from onrecord.reading.recognising import declares_entities
 _WHOLE = 120
 """Words from which an entry's text is taken for the whole report. Summaries have some 40, the shortest reports in full some 150."""
 
-_LINE_OF_FEED = re.compile(r"^(?:the post .{0,300} (?:first )?appeared (?:first )?on .*|(?:continue reading|read more|read the full story|full story)\b.{0,80})$", re.IGNORECASE)
+_LINE_OF_FEED = re.compile(
+    r"^(?:the post .{0,300} (?:first )?appeared (?:first )?on .*|(?:continue reading|read more|read the full story|full story)\b.{0,80})$",
+    re.IGNORECASE,
+)
 
 
 def read(piece: Piece, limits: Limits) -> Iterator[Article]:
@@ -29,7 +32,9 @@ def read(piece: Piece, limits: Limits) -> Iterator[Article]:
 
     content = piece.content
     if declares_entities(content):
-        raise UnreadableDocument("it declares entities of its own, which are never followed", where=piece.where, do="give a feed without a DTD")
+        raise UnreadableDocument(
+            "it declares entities of its own, which are never followed", where=piece.where, do="give a feed without a DTD"
+        )
     # A file, and never the bytes: feedparser takes a text that looks like an address for one, and would fetch it.
     feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, response_headers={"content-type": "application/xml"})
     if not feed.entries:

@@ -1,4 +1,4 @@
-"""A mailbox (mbox) to its messages. The standard library's `mailbox` wants a file of its own and an index of it; this reads any stream once."""
+"""A mailbox (mbox) to its messages. The standard library's `mailbox` wants a file and makes an index of it; this reads a stream once."""
 
 from __future__ import annotations
 
@@ -33,5 +33,7 @@ def read(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
 def _message(piece: Piece, number: int, lines: list[bytes], size: int, limits: Limits) -> Piece | OnrecordError:
     inside = piece.inside(str(number), b"".join(lines))
     if size > limits.source:
-        return UnreadableDocument(f"the message is longer than {limits.source:,} bytes", where=inside.where, do="raise it with --limits source=BYTES")
+        return UnreadableDocument(
+            f"the message is longer than {limits.source:,} bytes", where=inside.where, do="raise it with --limits source=BYTES"
+        )
     return inside

@@ -1,7 +1,7 @@
 """Word and OpenDocument texts to their paragraphs: the one XML part that has the text, and the one that has the title.
 
-Read by zipfile and lxml rather than by python-docx and odfpy, which load every picture of the file and (odfpy) follow entities: here only two
-parts are ever unpacked, within a limit, and nothing in them is followed. Macros, fields and embedded objects are never looked at.
+Read by zipfile and lxml rather than by python-docx and odfpy, which load every picture of the file and (odfpy) follow entities: here only
+two parts are ever unpacked, within a limit, and nothing in them is followed. Macros, fields and embedded objects are never looked at.
 """
 
 from __future__ import annotations
@@ -24,11 +24,22 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
-_NO_WORDS = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_T}tracked-changes", f"{_T}note-citation",
-             "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"}  # fmt: skip
+_NO_WORDS = {
+    f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_T}tracked-changes", f"{_T}note-citation",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
+}  # fmt: skip
 """Elements whose text is not on the page: what was deleted, codes of fields, notes of reviewers, a second rendering of the same."""
 
-_BLANKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_T}tab": "\t", f"{_T}line-break": "\n", f"{_T}s": " "}
+_BLANKS = {
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
+    f"{_T}tab": "\t",
+    f"{_T}line-break": "\n",
+    f"{_T}s": " ",
+}
 _PARAGRAPHS = {f"{_W}p", f"{_T}p", f"{_T}h"}
 
 
@@ -46,7 +57,9 @@ def _article(piece: Piece, limits: Limits, body: str, about: str) -> Article:
     with piece.stream() as file, opened(file, piece.where) as archive:
         names = set(archive.namelist())
         if body not in names:
-            raise UnreadableDocument("it is an Office file with no text in it (a table, slides)", where=piece.where, do="give a text, or save it as PDF")
+            raise UnreadableDocument(
+                "it is an Office file with no text in it (a table, slides)", where=piece.where, do="give a text, or save it as PDF"
+            )
         paragraphs = tuple(_paragraphs(_parsed(archive, body, piece, limits)))
         told = _parsed(archive, about, piece, limits) if about in names else None
     if not paragraphs:
@@ -60,8 +73,12 @@ def _parsed(archive: zipfile.ZipFile, name: str, piece: Piece, limits: Limits) -
     """The tree of one part. Nothing outside it is loaded and no entity is resolved."""
     content = member_bytes(archive, archive.getinfo(name), where=piece.where, limits=limits, most=limits.source)
     if declares_entities(content) or b"<!DOCTYPE" in content[:4096]:
-        raise UnreadableDocument("it declares entities of its own, which are never followed", where=piece.where, do="save it again with a word processor")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_comments=True)
+        raise UnreadableDocument(
+            "it declares entities of its own, which are never followed", where=piece.where, do="save it again with a word processor"
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_comments=True
+    )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -38,7 +38,11 @@ def read_zip(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
                 yield error
                 continue
             if (unpacked := unpacked + len(content)) > limits.unpacked:
-                raise UnreadableDocument(f"it unpacks to more than {limits.unpacked:,} bytes", where=piece.where, do="raise it with --limits unpacked=BYTES if you trust it")
+                raise UnreadableDocument(
+                    f"it unpacks to more than {limits.unpacked:,} bytes",
+                    where=piece.where,
+                    do="raise it with --limits unpacked=BYTES if you trust it",
+                )
             if content and not content.startswith(PICTURES):
                 yield piece.inside(member.filename, content)
 

@@ -15,6 +15,7 @@ from onrecord.reading.pages.metadata import Head, head
 from onrecord.reading.pages.paragraphs import BETWEEN, CONTROLS, main_paragraphs
 from onrecord.reading.pieces import Article, NoReport, Piece
 
+
 def read(piece: Piece, limits: Limits) -> Iterator[Article]:
     """The article of a page, or each entry of a live blog. Raises `NoReport` if the page is none, with what it is instead."""
     root = parsed(piece, limits)

@@ -1,7 +1,7 @@
 """A PDF to its paragraphs: lines joined, words at line ends made whole, running heads and page numbers left out.
 
-PDFium (what Chrome reads PDFs with, by `pypdfium2`) gives the lines: of pypdf, pdfminer and it, it is the fastest and keeps words whole where
-a PDF sets letters one by one. It runs no script of a PDF here and loads nothing from outside.
+PDFium (what Chrome reads PDFs with, by `pypdfium2`) gives the lines: it keeps words whole where a PDF sets letters one by one, which pypdf
+does not always, and it is compiled. It runs no script of a PDF here and loads nothing from outside.
 """
 
 from __future__ import annotations
@@ -44,16 +44,28 @@ def read(piece: Piece, limits: Limits) -> Iterator[Article]:
             pages.append([" ".join(CONTROLS.sub(" ", line).split()) for line in page.get_textpage().get_text_bounded().splitlines()])
             size += sum(map(len, pages[-1]))
             if size > limits.report:
-                raise UnreadableDocument(f"it is too long for one report (more than {limits.report:,} letters)", where=piece.where, do="split it, or raise the limit with --limit MEGABYTES")
+                raise UnreadableDocument(
+                    f"it is too long for one report (more than {limits.report:,} letters)",
+                    where=piece.where,
+                    do="split it, or raise the limit with --limit MEGABYTES",
+                )
         told = text_of(document.get_metadata_value("Title"))
     finally:
         document.close()
     paragraphs = tuple(paragraphs_of(pages))
     if not paragraphs:
-        raise UnreadableDocument("it is a PDF of pictures, with no text in it", where=piece.where, do="run it through text recognition (OCR) first")
+        raise UnreadableDocument(
+            "it is a PDF of pictures, with no text in it", where=piece.where, do="run it through text recognition (OCR) first"
+        )
     title = told if told and not _NO_TITLE.search(told) and len(told.split()) > 2 else None
     text = BETWEEN.join(paragraphs)
-    yield Article(where=piece.where, kind=kind_of_text(text, title=title or paragraphs[0][:200]), source=piece.content, paragraphs=paragraphs, title=title)
+    yield Article(
+        where=piece.where,
+        kind=kind_of_text(text, title=title or paragraphs[0][:200]),
+        source=piece.content,
+        paragraphs=paragraphs,
+        title=title,
+    )
 
 
 def paragraphs_of(pages: list[list[str]]) -> Iterator[str]:

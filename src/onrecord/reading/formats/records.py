@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.errors import OnrecordError, UnreadableDocument
 from onrecord.reading.formats.rows import Columns, article_of, columns_of
@@ -51,11 +51,15 @@ def _rows(piece: Piece, limits: Limits) -> Iterator[Row]:
         yield from _lines(piece, limits)
         return
     if piece.size > limits.source:
-        raise UnreadableDocument(f"it is one JSON value of {piece.size:,} bytes", where=piece.where, do="turn it into JSON Lines, one article a line")
+        raise UnreadableDocument(
+            f"it is one JSON value of {piece.size:,} bytes", where=piece.where, do="turn it into JSON Lines, one article a line"
+        )
     try:
         value = json.loads(page_text(piece.content))
     except (ValueError, RecursionError) as error:
-        raise UnreadableDocument(f"it is damaged JSON ({' '.join(str(error).split())[:80]})", where=piece.where, do="give JSON or JSON Lines of articles") from error
+        raise UnreadableDocument(
+            f"it is damaged JSON ({' '.join(str(error).split())[:80]})", where=piece.where, do="give JSON or JSON Lines of articles"
+        ) from error
     for number, row in enumerate(_listed(value, piece.where), 1):
         yield str(number), row, json.dumps(row, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
 
@@ -66,7 +70,9 @@ def _lines(piece: Piece, limits: Limits) -> Iterator[Row]:
         for number, line in enumerate(iter(lambda: file.readline(limits.source + 1), b""), 1):
             where = f"{piece.where}#{number}"
             if len(line) > limits.source:
-                raise UnreadableDocument(f"its line is longer than {limits.source:,} bytes", where=where, do="raise it with --limits source=BYTES")
+                raise UnreadableDocument(
+                    f"its line is longer than {limits.source:,} bytes", where=where, do="raise it with --limits source=BYTES"
+                )
             if not line.strip(b"\xef\xbb\xbf \t\r\n"):
                 continue
             row: Mapping[str, object] | OnrecordError
@@ -85,7 +91,7 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _listed(value: object, where: str) -> list[Mapping[str, object]]:
+def _listed(value: object, where: str) -> Sequence[Mapping[str, object]]:
     """The articles in a JSON value: itself a list, an object with one under a usual name, or one article."""
     for _ in range(3):
         if isinstance(value, list):

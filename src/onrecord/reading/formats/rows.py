@@ -14,12 +14,18 @@ from onrecord.reading.pages.paragraphs import BETWEEN, fragment, without_repeats
 from onrecord.reading.pieces import Article
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "articlebody", "maintext", "fulltext", "articletext", "bodytext", "contenttext", "contenthtml", "article", "story", "plaintext",
-             "description", "summary"),
+    "text": (
+        "text", "body", "content", "articlebody", "maintext", "fulltext", "articletext", "bodytext", "contenttext", "contenthtml",
+        "article", "story", "plaintext", "description", "summary",
+    ),
     "title": ("title", "headline", "heading", "name"),
-    "outlet": ("outlet", "source", "sourcename", "publisher", "publication", "site", "sitename", "newspaper", "sourcedomain", "domain", "media"),
-    "published": ("published", "publishedat", "datepublished", "publisheddate", "publishdate", "publicationdate", "pubdate", "date", "datetime", "publishedon", "timestamp",
-                  "createdat", "created"),
+    "outlet": (
+        "outlet", "source", "sourcename", "publisher", "publication", "site", "sitename", "newspaper", "sourcedomain", "domain", "media",
+    ),
+    "published": (
+        "published", "publishedat", "datepublished", "publisheddate", "publishdate", "publicationdate", "pubdate", "date", "datetime",
+        "publishedon", "timestamp", "createdat", "created",
+    ),
     "url": ("url", "link", "href", "webpage", "canonicalurl", "weburl"),
     "author": ("author", "authors", "byline", "creator", "writer"),
     "language": ("language", "lang", "inlanguage"),

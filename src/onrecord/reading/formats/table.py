@@ -40,7 +40,9 @@ class _Lines:
 def read(piece: Piece, limits: Limits, columns: Mapping[str, str]) -> Iterator[Article | Notice | OnrecordError]:
     """An article for each row, and an error for each that has none. Raises `UnreadableDocument` if no column has a text."""
     if piece.size > limits.member:
-        raise UnreadableDocument(f"it is a table of {piece.size:,} bytes", where=piece.where, do="split it, or raise it with --limits member=BYTES")
+        raise UnreadableDocument(
+            f"it is a table of {piece.size:,} bytes", where=piece.where, do="split it, or raise it with --limits member=BYTES"
+        )
     csv.field_size_limit(limits.source)
     lines = _Lines(page_text(piece.content))
     header = next(lines)

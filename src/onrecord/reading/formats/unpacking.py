@@ -27,7 +27,10 @@ def opened(file: BinaryIO, where: str) -> Iterator[zipfile.ZipFile]:
 
 
 def member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, where: str, limits: Limits, most: int) -> bytes:
-    """The bytes of a member, at most `most`. Raises `UnreadableDocument` if it is protected, damaged, packed in an unknown way, or unpacks to too much."""
+    """The bytes of a member, at most `most`.
+
+    Raises `UnreadableDocument` if it is protected, damaged, packed in an unknown way, or unpacks to too much.
+    """
     if member.flag_bits & 1:
         raise UnreadableDocument("it is protected by a password", where=where, do="unpack it and give what was in it")
     if member.file_size > GRACE and member.file_size > limits.ratio * max(1, member.compress_size):
@@ -48,7 +51,9 @@ def member_bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, where: st
 
 def bomb(where: str, limits: Limits) -> UnreadableDocument:
     """The error of something that unpacks to more than it may."""
-    return UnreadableDocument(f"it unpacks to more than {limits.ratio} times its size", where=where, do="raise it with --limits ratio=NUMBER if you trust it")
+    return UnreadableDocument(
+        f"it unpacks to more than {limits.ratio} times its size", where=where, do="raise it with --limits ratio=NUMBER if you trust it"
+    )
 
 
 def too_long(where: str, most: int) -> UnreadableDocument:

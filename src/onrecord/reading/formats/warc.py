@@ -11,8 +11,10 @@ from onrecord.reading.limits import Limits
 from onrecord.reading.pieces import Piece
 from onrecord.reading.recognising import PICTURES
 
-_TYPES = ("text/html", "application/xhtml", "application/pdf", "text/plain", "application/rss", "application/atom", "text/xml", "application/xml",
-          "application/msword", "application/vnd.")  # fmt: skip
+_TYPES = (
+    "text/html", "application/xhtml", "application/pdf", "text/plain", "application/rss", "application/atom", "text/xml", "application/xml",
+    "application/msword", "application/vnd.",
+)  # fmt: skip
 """What servers call documents. The rest of what a crawl brings (styles, scripts, pictures) is passed over without a word."""
 
 
@@ -24,7 +26,9 @@ def read(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
     with piece.stream() as file:
         try:
             # a file, and never a path: fastwarc would take an address for one
-            for record in ArchiveIterator(file, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True, auto_decode="all"):
+            for record in ArchiveIterator(
+                file, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True, auto_decode="all"
+            ):
                 if not _is_document(record):
                     continue
                 url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
@@ -32,13 +36,19 @@ def read(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
                 inside = piece.inside(url or str(record.record_id), content, url=url or None, media_type=_media_type(record))
                 unpacked += len(content)
                 if unpacked > limits.unpacked:
-                    raise UnreadableDocument(f"it unpacks to more than {limits.unpacked:,} bytes", where=piece.where, do="raise it with --limits unpacked=BYTES if you trust it")
+                    raise UnreadableDocument(
+                        f"it unpacks to more than {limits.unpacked:,} bytes",
+                        where=piece.where,
+                        do="raise it with --limits unpacked=BYTES if you trust it",
+                    )
                 if len(content) > limits.source:
                     yield too_long(inside.where, limits.source)
                 elif content.strip() and not content.startswith(PICTURES):
                     yield inside
         except (OSError, ValueError, EOFError) as error:
-            raise UnreadableDocument(f"it is a damaged web archive ({' '.join(str(error).split())[:80]})", where=piece.where, do="get it again") from error
+            raise UnreadableDocument(
+                f"it is a damaged web archive ({' '.join(str(error).split())[:80]})", where=piece.where, do="get it again"
+            ) from error
 
 
 def _is_document(record: Any) -> bool:

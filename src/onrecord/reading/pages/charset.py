@@ -20,6 +20,8 @@ _MEANT = {
 }  # fmt: skip
 """What pages mean by a name. A page that declares UTF-16 in ASCII letters is not in it."""
 
+_SWITCHING = ("iso2022", "iso-2022", "hz")
+
 _SEARCHED = 4096
 """Bytes in which a declaration has to stand: HTML says 1024, pages say more."""
 
@@ -28,14 +30,24 @@ _DETECTED = 50_000
 
 
 def page_text(content: bytes, *, media_type: str | None = None) -> str:
-    """The text of a page or a message part; `media_type` is what its server or its message said. Never raises; bad bytes are U+FFFD."""
+    """The text of a page or a message part; `media_type` is what its server or its message said. Never raises; bad bytes are U+FFFD.
+
+    >>> page_text('<meta charset="iso-8859-1">Poincaré'.encode()), page_text(b"Poincar\xe9", media_type="text/html; charset=latin-1")
+    ('<meta charset="iso-8859-1">Poincaré', 'Poincaré')
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    for name in (_of_type(media_type), _of_page(content), "utf-8"):
+    told, declared = _of_type(media_type), _of_page(content)
+    # Bytes that are good UTF-8 are UTF-8, whatever is declared: letters of several bytes do not come about by chance. Encodings that switch
+    # by escape sequences are the exception, being good ASCII.
+    names = (
+        (told, declared, "utf-8") if any(name and name.startswith(_SWITCHING) for name in (told, declared)) else ("utf-8", told, declared)
+    )
+    for name in names:
         if name and (text := _strictly(content, name)) is not None:
             return text
-    declared = _of_page(content) or _of_type(media_type)
+    declared = declared or told
     # a page that declares an encoding and has one bad byte in it is in that encoding all the same
     if declared and (text := content.decode(declared, "replace")).count("�") * 200 < len(text):
         return text
@@ -59,7 +71,7 @@ def _known(name: str) -> str | None:
         info = codecs.lookup(_MEANT.get(name, name.replace("windows-", "cp")))
     except LookupError:
         return None
-    return info.name if getattr(info, "_is_text_encoding", True) else None
+    return str(info.name) if getattr(info, "_is_text_encoding", True) else None
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:
@@ -73,4 +85,4 @@ def _detected(content: bytes) -> str | None:
     from charset_normalizer import from_bytes  # comes with trafilatura; only needed for pages that lie about their encoding
 
     best = from_bytes(content[:_DETECTED]).best()
-    return best.encoding if best else None
+    return str(best.encoding) if best else None

@@ -52,7 +52,7 @@ class LinkedData:
         return value
 
     def article(self, *, url: str | None, titles: Iterable[str]) -> Node | None:
-        """The node of the page's own article: of several, the one with its address or with a headline like one of `titles`; None if none."""
+        """The node of the page's own article: of several, that with its address or with a headline like one of `titles`."""
         found = [node for node in self.nodes if is_article(node)]
         if len(found) < 2:
             return found[0] if found else None
@@ -70,7 +70,7 @@ def linked_data(root: _Element) -> LinkedData:
     nodes: list[Node] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            for value in parsed(script.text_content() if hasattr(script, "text_content") else script.text or ""):
+            for value in parsed(shown_text(script)):
                 nodes.extend(_nodes(value, _DEEPEST))
     nodes = nodes[:_MOST]
     return LinkedData(tuple(nodes), {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1})
@@ -101,6 +101,11 @@ def is_article(node: Node) -> bool:
     return ("headline" in node or "datePublished" in node or "articleBody" in node or "name" in node) and any(
         name.endswith("Article") or name in _OTHER_ARTICLES for name in types(node)
     )
+
+
+def shown_text(element: _Element) -> str:
+    """All text in an element, as it stands."""
+    return "".join(str(text) for text in element.itertext())
 
 
 def text_of(value: object) -> str | None:

@@ -1,6 +1,6 @@
-"""What kind of text a page or a document has, and what is no report at all. Rules; the tables of cases are in `tests/reading/test_kinds.py`.
+"""What kind of text a page or a document has, and what is no report at all. Rules; their cases are in `tests/reading/test_kinds.py`.
 
-Sure rather than complete, as everywhere in reading: an index page that is read costs a few odd rows, a report left out costs its statements.
+Sure rather than complete, as all of reading: an index page that is read costs a few odd rows, a report left out its statements.
 """
 
 from __future__ import annotations
@@ -13,7 +13,14 @@ from lxml.html import HtmlElement
 from onrecord.reading.pages.metadata import Head
 from onrecord.turns import turns
 
-REPORT, LIVE_ENTRY, PRESS_RELEASE, TRANSCRIPT, KEY_EVENTS, SUMMARY = "report", "live-entry", "press-release", "transcript", "key-events", "summary"
+REPORT, LIVE_ENTRY, PRESS_RELEASE, TRANSCRIPT, KEY_EVENTS, SUMMARY = (
+    "report",
+    "live-entry",
+    "press-release",
+    "transcript",
+    "key-events",
+    "summary",
+)
 """Kinds of documents that are read."""
 
 INDEX, VIDEO, WALL, PAYWALL, ERROR_PAGE, EMPTY = "index", "video", "cookie-wall", "paywall", "error-page", "empty"
@@ -28,28 +35,44 @@ REFUSALS = {
     EMPTY: ("there is no article's text in it", "give a page with a report in it"),
 }
 
-_TRANSCRIPT = re.compile(r"\b(?:transcript|interview with|remarks (?:by|at|to)|press briefing|news conference|press conference following|q\s?&\s?a)\b", re.IGNORECASE)
+_TRANSCRIPT = re.compile(
+    r"\b(?:transcript|interview with|remarks (?:by|at|to)|press briefing|news conference|press conference following|q\s?&\s?a)\b",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(
-    r"for immediate release\b|^press release\b|\bpress release$|^readout of\b|^joint (?:statement|communiqu|declaration)|^(?:press )?statement (?:by|from|of|on)\b|^communiqu",
+    r"for immediate release\b|^press release\b|\bpress release$|^readout of\b|^joint (?:statement|communiqu|declaration)"
+    r"|^(?:press )?statement (?:by|from|of|on)\b|^communiqu",
     re.IGNORECASE,
 )
 _RELEASE_HOSTS = re.compile(
     r"(?:^|\.)(?:gov|mil|int|gov\.[a-z]{2}|gouv\.[a-z]{2}|gob\.[a-z]{2}|go\.[a-z]{2}|gc\.ca|admin\.ch|europa\.eu|un\.org|kremlin\.ru|mid\.ru|bundesregierung\.de"
     r"|auswaertiges-amt\.de|elysee\.fr|prnewswire\.com|businesswire\.com|globenewswire\.com)$"
 )
-_EVENTS = re.compile(r"\b(?:list of key (?:events|developments)|key (?:events|developments|moments)|timeline(?: of|:)|chronology of|where things stand)", re.IGNORECASE)
-_LIVE = re.compile(r"\b(?:live ?blog|live updates?|as it happened|news-?ticker|liveticker|minute by minute|live:|live [-–—|])|\blive\b(?=.{0,40}:)", re.IGNORECASE)
+_EVENTS = re.compile(
+    r"\b(?:list of key (?:events|developments)|key (?:events|developments|moments)|timeline(?: of|:)|chronology of|where things stand)",
+    re.IGNORECASE,
+)
+_LIVE = re.compile(
+    r"\b(?:live ?blog|live updates?|as it happened|news-?ticker|liveticker|minute by minute|live:|live [-–—|])|\blive\b(?=.{0,40}:)",
+    re.IGNORECASE,
+)
 
 _WALL = re.compile(
-    r"(?:we|and our)\b.{0,40}\bpartners\b.{0,80}\b(?:store|cookies|process|access)|before you continue|accept (?:all|cookies)|manage (?:your )?(?:privacy|consent|cookie)"
-    r"|uses? cookies\b|enable (?:javascript|cookies)|javascript (?:and cookies )?(?:is|to)\b|verify (?:that )?you are (?:a )?human|are you a robot|unusual (?:traffic|activity)"
+    r"(?:we|and our)\b.{0,40}\bpartners\b.{0,80}\b(?:store|cookies|process|access)|before you continue|accept (?:all|cookies)"
+    r"|manage (?:your )?(?:privacy|consent|cookie)"
+    r"|uses? cookies\b|enable (?:javascript|cookies)|javascript (?:and cookies )?(?:is|to)\b|verify (?:that )?you are (?:a )?human"
+    r"|are you a robot|unusual (?:traffic|activity)"
     r"|checking your browser|just a moment\.\.\.|access (?:to this page has been )?denied|attention required|captcha",
     re.IGNORECASE,
 )
-_NOT_FOUND = re.compile(r"^\W*(?:404|page not found|not found|error 4\d\d|this page (?:does not|doesn.t) exist|sorry, (?:this|that|the) page)", re.IGNORECASE)
+_NOT_FOUND = re.compile(
+    r"^\W*(?:404|page not found|not found|error 4\d\d|this page (?:does not|doesn.t) exist|sorry, (?:this|that|the) page)", re.IGNORECASE
+)
 _PAYWALL = re.compile(
-    r"subscribe (?:now )?to (?:continue|read|keep|unlock)|to (?:continue|keep) reading|(?:article|content|story) is (?:for|only|exclusive|reserved|available to)\b.{0,30}(?:subscriber|member)"
-    r"|already (?:a )?(?:subscriber|member|subscribed)|register (?:for free )?to (?:continue|read)|unlock this article|subscribers? only|sign in to (?:continue|read)"
+    r"subscribe (?:now )?to (?:continue|read|keep|unlock)|to (?:continue|keep) reading"
+    r"|(?:article|content|story) is (?:for|only|exclusive|reserved|available to)\b.{0,30}(?:subscriber|member)"
+    r"|already (?:a )?(?:subscriber|member|subscribed)|register (?:for free )?to (?:continue|read)"
+    r"|unlock this article|subscribers? only|sign in to (?:continue|read)"
     r"|start your (?:free )?trial|become a subscriber|create a free account",
     re.IGNORECASE,
 )
@@ -78,7 +101,12 @@ def kind_of_text(text: str, *, title: str | None, url: str | None = None, types:
     if _EVENTS.search(head):
         return KEY_EVENTS
     host = (urlsplit(url).hostname or "") if url else ""
-    if "PressRelease" in types or _RELEASE.search(head) or _RELEASE_HOSTS.search(host) or re.match(r"\W*for immediate release\b", text[:400], re.IGNORECASE):
+    if (
+        "PressRelease" in types
+        or _RELEASE.search(head)
+        or _RELEASE_HOSTS.search(host)
+        or re.match(r"\W*for immediate release\b", text[:400], re.IGNORECASE)
+    ):
         return PRESS_RELEASE
     return REPORT
 
@@ -138,4 +166,10 @@ def _is_index(head: Head, prose: int, *, article: bool, root: HtmlElement) -> bo
 
 def _all_text(root: HtmlElement) -> str:
     """What the page shows, without scripts and styles."""
-    return " ".join(text for element in root.iter() if element.tag not in ("script", "style", "noscript") for text in (element.text or "",) if isinstance(element.tag, str))
+    return " ".join(
+        text
+        for element in root.iter()
+        if element.tag not in ("script", "style", "noscript")
+        for text in (element.text or "",)
+        if isinstance(element.tag, str)
+    )

@@ -1,4 +1,4 @@
-"""A live blog's entries, each with its own time: from its JSON-LD, from the page's elements, or from headings that begin with a clock time."""
+"""A live blog's entries, each with its own time: from its JSON-LD, from elements, or from headings that begin with a clock time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from onrecord.reading.pages.jsonld import text_of
+from onrecord.reading.pages.jsonld import shown_text, text_of
 from onrecord.reading.pages.metadata import Head
 from onrecord.reading.pages.moments import moment
 from onrecord.reading.pages.paragraphs import shown_blocks, told_paragraphs, without_repeats
@@ -22,15 +22,20 @@ _SHORTEST = 8
 """Words of an entry: what has fewer is a time stamp or a button."""
 
 _CLOCK = re.compile(
-    r"^(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?)?(?: ?(?:Uhr|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?\b\)? ?[:–—|-]* ?",
+    r"^(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d) ?(?P<half>[ap]\.?m\.?)?"
+    r"(?: ?(?:Uhr|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?\b\)? ?[:–—|-]* ?",
     re.IGNORECASE,
 )
-_LABELS = re.compile(r"(?:share|copy link|link copied|facebook|twitter|x|whatsapp|email|print|\d+ (?:min|hour|day)s?(?: ago)?|updated|new|live|key event)\W*$", re.IGNORECASE)
+_LABELS = re.compile(
+    r"(?:share|copy link|link copied|facebook|twitter|x|whatsapp|email|print|\d+ (?:min|hour|day)s?(?: ago)?|updated|new|live|key event)"
+    r"\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its heading, its time (ISO 8601), its paragraphs, who wrote it, its address, and the bytes of the page that it stands in."""
+    """One entry: its heading, time (ISO 8601), paragraphs, author and address, and the bytes of the page that it stands in."""
 
     title: str | None
     published: str | None
@@ -41,7 +46,7 @@ class Entry:
 
 
 def entries(root: HtmlElement, head: Head, paragraphs: tuple[str, ...]) -> tuple[Entry, ...]:
-    """The entries of the live blog `root`, in its order; none if it cannot be taken apart. `paragraphs` are those of the whole page."""
+    """The entries of the live blog `root`, in its order, or none. `paragraphs` are those of the whole page."""
     for found in (_told(head), _marked(root, head), _timed(head, paragraphs)):
         kept = tuple(entry for entry in found if sum(len(paragraph.split()) for paragraph in entry.paragraphs) >= _SHORTEST)
         if len(kept) >= _FEWEST:
@@ -71,12 +76,16 @@ def _marked(root: HtmlElement, head: Head) -> Iterator[Entry]:
     for element in _elements(root):
         time = next((found for item in element.iter("time") if (found := moment(item.get("datetime") or ""))), None)
         content = [text for text in shown_blocks(element) if not _LABELS.match(text)]
-        title = next((text_of("".join(item.itertext())) for item in element.iter("h2", "h3", "h4")), None)
+        title = next((text_of(shown_text(item)) for item in element.iter("h2", "h3", "h4")), None)
         anchor = element.get("id") or next((item.get("id") for item in element.iter() if item.get("id")), None)
         yield Entry(
             title=title,
             published=time or _at(head, next((text for text in content[:2] if _CLOCK.match(text)), "")),
-            paragraphs=tuple(text for text in without_repeats(content, title=title) if not (len(text.split()) < 5 and (_CLOCK.match(text) or moment(text)))),
+            paragraphs=tuple(
+                text
+                for text in without_repeats(content, title=title)
+                if not (len(text.split()) < 5 and (_CLOCK.match(text) or moment(text)))
+            ),
             author=None,
             url=f"{head.url}#{anchor}" if head.url and anchor and "#" not in head.url else head.url,
             source=etree.tostring(element, encoding="utf-8", with_tail=False),
@@ -98,7 +107,7 @@ def _elements(root: HtmlElement) -> list[HtmlElement]:
                     groups[key].append(parent)
                 break
     # of several lists with times (the entries, and links to other pieces) the entries have the most text
-    return max(groups.values(), key=lambda group: sum(len("".join(item.itertext())) for item in group), default=[])
+    return max(groups.values(), key=lambda group: sum(len(shown_text(item)) for item in group), default=[])
 
 
 def _timed(head: Head, paragraphs: tuple[str, ...]) -> Iterator[Entry]:
@@ -108,7 +117,9 @@ def _timed(head: Head, paragraphs: tuple[str, ...]) -> Iterator[Entry]:
         first = paragraphs[start]
         rest = _CLOCK.sub("", first)
         is_heading = bool(paragraphs[start + 1 : end]) and len(rest) < 200
-        content = paragraphs[start + 1 : end] if is_heading else ((rest, *paragraphs[start + 1 : end]) if rest else paragraphs[start + 1 : end])
+        content = (
+            paragraphs[start + 1 : end] if is_heading else ((rest, *paragraphs[start + 1 : end]) if rest else paragraphs[start + 1 : end])
+        )
         yield Entry(
             title=(rest or None) if is_heading else None,
             published=_at(head, first),

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from onrecord.reading.pages.jsonld import LinkedData, Node, linked_data, text_of, types
+from onrecord.reading.pages.jsonld import LinkedData, Node, linked_data, shown_text, text_of, types
 from onrecord.reading.pages.moments import moment, moment_of_url
 
 _DATES = (
@@ -36,7 +36,9 @@ _AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "dcterm
 _ADDRESSES = ("og:url", "twitter:url", "parsely-link")
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»:\-–—/]|::|\\)\s+|\s*\|\s*")
-_PUBLISHED_CLASS = re.compile(r"publish|pubdate|posted|entry-date|article[-_]*date|date[-_]*(?:line|time|published)|timestamp|byline", re.IGNORECASE)
+_PUBLISHED_CLASS = re.compile(
+    r"publish|pubdate|posted|entry-date|article[-_]*date|date[-_]*(?:line|time|published)|timestamp|byline", re.IGNORECASE
+)
 _CHANGED_CLASS = re.compile(r"modif|updat|edited", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:related|sidebar|teaser|recommend|most-?read|trending|footer|comment|promo|latest|popular|more-)", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|da)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
@@ -114,7 +116,7 @@ def _meta(tags: Tags, names: tuple[str, ...]) -> Iterator[str]:
 
 def _texts(elements: Iterator[_Element]) -> Iterator[str]:
     for element in elements:
-        if plain := text_of("".join(element.itertext())[:2_000]):
+        if plain := text_of(shown_text(element)[:2_000]):
             yield plain
 
 
@@ -138,7 +140,9 @@ def _heading_that_fits(headings: list[str], titles: list[str]) -> str | None:
     """The heading that readers see above the article. OpenGraph's title is often one made for sharing; the heading is the headline."""
     if not titles:
         return headings[0] if headings else None
-    return next((heading for heading in headings if len(heading.split()) > 2 and max(_likeness(heading, title) for title in titles) >= 0.5), None)
+    return next(
+        (heading for heading in headings if len(heading.split()) > 2 and max(_likeness(heading, title) for title in titles) >= 0.5), None
+    )
 
 
 def _likeness(one: str, other: str) -> float:
@@ -240,7 +244,9 @@ def _published(root: HtmlElement, linked: LinkedData, article: Node | None, tags
 
 def _titled(root: HtmlElement, tags: Tags) -> str | None:
     """A date that the page's title ends with: "Talks end – DW – 13.06.2023"."""
-    return next((found for title in [*_texts(root.iter("title")), *_meta(tags, _TITLES)] if (found := moment(_SEPARATOR.split(title)[-1]))), None)
+    return next(
+        (found for title in [*_texts(root.iter("title")), *_meta(tags, _TITLES)] if (found := moment(_SEPARATOR.split(title)[-1]))), None
+    )
 
 
 def _seen(root: HtmlElement, day: str | None) -> str | None:
@@ -249,11 +255,17 @@ def _seen(root: HtmlElement, day: str | None) -> str | None:
     for element in root.iter("time"):
         if _is_aside(element):
             continue
-        found = moment(element.get("datetime") or element.get("content") or "") or moment(text_of("".join(element.itertext())))
+        found = moment(element.get("datetime") or element.get("content") or "") or moment(text_of(shown_text(element)))
         if not found:
             continue
-        around = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.get("id"), element.getparent().get("class"))))
-        if (day and found[:10] == day) or element.get("pubdate") is not None or (_PUBLISHED_CLASS.search(around) and not _CHANGED_CLASS.search(around)):
+        around = " ".join(
+            filter(None, (element.get("class"), element.get("itemprop"), element.get("id"), element.getparent().get("class")))
+        )
+        if (
+            (day and found[:10] == day)
+            or element.get("pubdate") is not None
+            or (_PUBLISHED_CLASS.search(around) and not _CHANGED_CLASS.search(around))
+        ):
             return found
         if not _CHANGED_CLASS.search(around):
             first = first or found
@@ -282,7 +294,7 @@ def _searched(root: HtmlElement, url: str | None) -> str | None:
 def _properties(root: HtmlElement, name: str) -> Iterator[str]:
     """The values of a microdata property, in order."""
     for element in root.iterfind(f".//*[@itemprop='{name}']"):
-        value = element.get("content") or element.get("datetime") or "".join(element.itertext())[:2_000]
+        value = element.get("content") or element.get("datetime") or shown_text(element)[:2_000]
         if plain := text_of(value):
             yield plain
 
@@ -306,7 +318,11 @@ def _absolute(address: str | None, base: str | None) -> str | None:
 
 
 def _language(root: HtmlElement, tags: Tags, article: Node | None) -> str | None:
-    told = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or next(_meta(tags, ("content-language", "og:locale", "language")), None)
+    told = (
+        root.get("lang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or next(_meta(tags, ("content-language", "og:locale", "language")), None)
+    )
     told = told or (text_of(article.get("inLanguage")) if article else None)
     match = re.match(r"[a-zA-Z]{2,3}\b", (told or "").replace("_", "-").strip())
     return match[0].lower() if match else None

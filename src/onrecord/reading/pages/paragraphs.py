@@ -17,14 +17,15 @@ from onrecord.reading.pages.jsonld import Node, text_of
 
 _BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div", "fw", "ab", "main", "comments"}
 _NAMES = {
-    "li": "item", "dt": "item", "dd": "item", "ul": "list", "ol": "list", "tr": "row", "td": "cell", "th": "cell", "br": "lb", "blockquote": "p",
-    "section": "div", "article": "div", "header": "div", "footer": "div", "pre": "div", "hr": "p", "html": "div", "center": "div", "address": "div",
+    "li": "item", "dt": "item", "dd": "item", "ul": "list", "ol": "list", "tr": "row", "td": "cell", "th": "cell", "br": "lb",
+    "blockquote": "p", "section": "div", "article": "div", "header": "div", "footer": "div", "pre": "div", "hr": "p", "html": "div",
+    "center": "div", "address": "div",
 }  # fmt: skip
 """HTML's tags as trafilatura calls them."""
 
 _NO_TEXT = (
-    "script", "style", "noscript", "figure", "svg", "button", "form", "aside", "nav", "iframe", "template", "title", "head", "object", "embed", "select",
-    "textarea", "video", "audio", "math", "canvas",
+    "script", "style", "noscript", "figure", "svg", "button", "form", "aside", "nav", "iframe", "template", "title", "head", "object",
+    "embed", "select", "textarea", "video", "audio", "math", "canvas",
 )  # fmt: skip
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What XML cannot have in it."""
@@ -99,13 +100,17 @@ def fragment(markup: str) -> tuple[str, ...]:
     ('They met.', 'They parted.', 'All of them.')
     """
     clean = CONTROLS.sub(" ", markup)
-    root = etree.fromstring(f"<body>{clean}</body>".encode(), etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True))
+    root = etree.fromstring(
+        f"<body>{clean}</body>".encode(), etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    )
     return tuple(_renamed_blocks(root)) if root is not None else ()
 
 
 def shown_blocks(element: _Element) -> Iterator[str]:
     """The texts of the blocks in an element of a page. The element stays as it is."""
-    yield from _renamed_blocks(etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False), etree.HTMLParser(encoding="utf-8", no_network=True)))
+    yield from _renamed_blocks(
+        etree.fromstring(etree.tostring(element, encoding="utf-8", with_tail=False), etree.HTMLParser(encoding="utf-8", no_network=True))
+    )
 
 
 def _renamed_blocks(root: _Element) -> Iterator[str]:
@@ -125,15 +130,15 @@ def _events(body: _Element) -> Iterator[tuple[str, str]]:
         if isinstance(item, tuple):
             yield item
             continue
-        if not isinstance(item.tag, str):  # a comment: only what stands behind it is text
-            yield ("text", item.tail or "")
-            continue
-        edge = ("edge", "") if item.tag in _BLOCKS else ("text", " | ") if item.tag == _CELL and item.getnext() is not None else ("text", "")
+        edge = (
+            ("edge", "") if item.tag in _BLOCKS else ("text", " | ") if item.tag == _CELL and item.getnext() is not None else ("text", "")
+        )
         if item.tag in _BLOCKS:
             yield ("edge", "")
         if item.tag == _BREAK:
             yield ("text", "\n")
         yield ("text", _unbroken(item.text))
+        # a comment or an instruction has no children and no text of its own
         waiting.extend([("text", _unbroken(item.tail)), edge, *reversed(item)])
 
 
