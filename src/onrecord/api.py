@@ -7,10 +7,11 @@ and kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from onrecord import actors
 from onrecord import talks as tables
@@ -19,11 +20,16 @@ from onrecord.actors.register_file import RegisterError
 from onrecord.actors.values import Attributed
 from onrecord.document import Document
 from onrecord.errors import OnrecordError, UnreadableDocument, WrongSettings
-from onrecord.reading import LIMIT, from_text, load, shown_name
+from onrecord.reading import LIMIT, from_text, in_english, shown_name
+from onrecord.reading.limits import Limits
+from onrecord.reading.sources import Found, documents
 from onrecord.statements.values import Tagged
 from onrecord.talks.declared import Talks, known_parties, register_with
 from onrecord.talks.declared import load as load_talks
 from onrecord.talks.values import Reading
+
+if TYPE_CHECKING:
+    from onrecord.reading.fetching.fetcher import Fetcher
 
 BATCH = 8
 """Windows of text that each thread is handed at a time. Changes the speed and never the result."""
@@ -94,15 +100,19 @@ def read(
     threads: int = 1,
     limit: int = LIMIT,
 ) -> Reading:
-    """Everything that is found in the report in the file at `path` (`-`: standard input).
+    """Everything found in the one report in the file at `path` (`-`: standard input), in any of the formats of `docs/formats.md`.
 
     `outlet` and `published` (ISO 8601) tell what the text does not; `register` is a file of states, organisations and persons that adds
     to those known, `talks` a file that declares negotiations (docs/talks.md), or what `onrecord.talks.declared.load` made of one.
-    Raises `UnreadableDocument` if the file has no English text, `WrongSettings` if the model, the register or the talks cannot be loaded.
-    Deterministic.
+    Raises `UnreadableDocument` if the file has no English text or more than one document, `WrongSettings` if the model, the register or
+    the talks cannot be loaded. Deterministic.
     """
-    document = load(path, outlet=outlet, published=published, date_from_name=date_from_name, limit=limit)
-    return _reader(threads, BATCH, register, _declared(talks)).read(document)
+    gathered = documents([path], outlet=outlet, published=published, date_from_name=date_from_name, limits=Limits(report=limit))
+    found = list(islice(gathered, 2))
+    gathered.close()
+    if len(found) != 1:
+        raise UnreadableDocument("it has more than one document in it", where=shown_name(path), do="read it with `read_many`")
+    return _reader(threads, BATCH, register, _declared(talks)).read(readable(found[0]))
 
 
 def read_text(
@@ -131,19 +141,51 @@ def read_many(
     threads: int = 1,
     batch: int = BATCH,
     limit: int = LIMIT,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetch: Fetcher | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Iterator[Reading | Failure]:
-    """A reading or a failure for each of `paths`, in their order, as they come. Options as for `read`; `batch`: windows to a thread.
+    """A reading or a failure for each document in `paths`, in their order, as they come: a file or a folder may have many in it.
 
+    Options as for `read`; `batch`: windows to a thread; `limits`, `columns`, `fetch` and `tell` as for `reading.sources.documents`.
     Raises `WrongSettings` if the model or the register cannot be loaded; whatever happens within one document becomes its `Failure`.
     """
-    reader = _reader(threads, batch, register, _declared(talks))
-    for path in paths:
+    found = documents(
+        paths,
+        outlet=outlet,
+        published=published,
+        date_from_name=date_from_name,
+        limits=limits or Limits(report=limit),
+        columns=columns,
+        fetch=fetch,
+        tell=tell,
+    )
+    return (item for _, item in each(found, _reader(threads, batch, register, _declared(talks)).read))
+
+
+Result = TypeVar("Result")
+
+
+def each(found: Iterable[Found], use: Callable[[Document], Result]) -> Iterator[tuple[Found, Result | Failure]]:
+    """What `use` makes of each document that was found, or its failure, with what was found.
+
+    Raises `WrongSettings`; whatever else happens within one document becomes its `Failure`, and the next one is used.
+    """
+    for item in found:
         try:
-            yield reader.read(load(path, outlet=outlet, published=published, date_from_name=date_from_name, limit=limit))
+            yield item, use(readable(item))
         except WrongSettings:
             raise
         except Exception as error:
-            yield failure(error, where=shown_name(path))
+            yield item, failure(error, where=item.where)
+
+
+def readable(found: Found) -> Document:
+    """The document that was found, if it can be read. Raises what stands in its way: `UnreadableDocument` if it is not in English."""
+    if found.document is None:
+        raise found.failure or UnreadableDocument("there is no document", where=found.where)
+    return in_english(found.document, where=found.where)
 
 
 def party_names(register: str | None = None, talks: Declared = ()) -> Mapping[str, str]:

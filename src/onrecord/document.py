@@ -69,7 +69,9 @@ class Document:
     """One report: its text and what is known about it.
 
     `id` is `sha256:` and the digest of the bytes read. `published` is an ISO 8601 date or date-time, `language` a
-    BCP 47 tag; what nobody told is None. `boilerplate` are spans that are no part of the report.
+    BCP 47 tag; what nobody told is None. `boilerplate` are spans that are no part of the report. `kind` is what sort of text it is
+    (`report`, `live-entry`, `press-release`, `transcript`, `key-events`, `summary`). `extracted`: the text was taken out of another format
+    (a page, a PDF, a feed), so that the bytes read do not show it.
     """
 
     id: str
@@ -80,6 +82,9 @@ class Document:
     published: str | None = None
     language: str | None = None
     boilerplate: tuple[Span, ...] = ()
+    author: str | None = None
+    kind: str = "report"
+    extracted: bool = False
 
     def words(self, *spans: tuple[int, int]) -> Words:
         """The words at `spans`; raises `ValueError` as `words` does."""

@@ -8,12 +8,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from onrecord import api
+from onrecord.cli.given import settings
 from onrecord.cli.terminal import safe_json, say
-from onrecord.errors import WrongSettings
-from onrecord.reading import load, shown_name
+from onrecord.reading.sources import Found, documents
 from onrecord.talks.declared import Talks
 from onrecord.talks.declared import load as load_talks
 from onrecord.talks.format import to_json
@@ -30,18 +30,10 @@ _NARROWEST = 60
 def read(options: argparse.Namespace) -> int:
     """`onrecord read`: 1 if some documents failed, else 0."""
     declared = _declared(options)
-    found = api.read_many(
-        options.files,
-        outlet=options.outlet,
-        published=options.published,
-        date_from_name=options.date_from_name,
-        register=options.register,
-        talks=declared,
-        threads=options.threads,
-        batch=options.batch,
-        limit=options.limit,
-    )
-    return _show(found, options, names=options.files, party_names=_party_names(options.register, declared))
+    found = documents(options.files, **settings(options))
+    reader = api.Reader(threads=options.threads, batch=options.batch, register=options.register, talks=declared)
+    shown = api.each(found, reader.read)
+    return _show(shown, options, count=len(options.files), party_names=_party_names(options.register, declared))
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -54,7 +46,8 @@ def demo(options: argparse.Namespace) -> int:
         files = sorted(str(report) for report in path.glob("*.txt"))
         if not options.json:
             print("Three invented reports about invented states, read by onrecord.\n")
-        return _show(api.read_many(files, register=register), options, names=files, party_names=_party_names(register))
+        shown = api.each(documents(files), api.Reader(register=register).read)
+        return _show(shown, options, count=len(files), party_names=_party_names(register))
 
 
 def actors(options: argparse.Namespace) -> int:
@@ -66,36 +59,29 @@ def actors(options: argparse.Namespace) -> int:
     party_names = _party_names(options.register, declared)
     console = _console(options.color)
     failed = 0
-    for path in options.files:
-        name = shown_name(path)
-        try:
-            document = load(
-                path, outlet=options.outlet, published=options.published, date_from_name=options.date_from_name, limit=options.limit
-            )
-            attributed = reader.attribute(document)
-        except WrongSettings:
-            raise
-        except Exception as error:
-            say(str(api.failure(error, where=name)))
+    for found, attributed in api.each(documents(options.files, **settings(options)), reader.attribute):
+        if isinstance(attributed, api.Failure):
+            say(str(attributed))
             failed += 1
             continue
         with _printed(console):
-            draw(attributed, console=console, name=party_names, label=name)
+            draw(attributed, console=console, name=party_names, label=found.where)
     return 1 if failed else 0
 
 
-def _show(
-    found: Iterable[Reading | api.Failure], options: argparse.Namespace, *, names: list[str], party_names: Callable[[str], str]
-) -> int:
+Shown: TypeAlias = "tuple[Found, Reading | api.Failure]"
+
+
+def _show(found: Iterable[Shown], options: argparse.Namespace, *, count: int, party_names: Callable[[str], str]) -> int:
     """Prints readings as they come, and a line for each failure; 1 if there was one."""
     failed = 0
     draw = _json if options.json else _drawing(options, party_names)
-    for name, item in zip(names, _with_progress(found, len(names)), strict=True):
+    for source, item in _with_progress(found, count):
         if isinstance(item, api.Failure):
             say(str(item))
             failed += 1
         else:
-            draw(item, shown_name(name))
+            draw(item, source.where)
     return 1 if failed else 0
 
 
@@ -163,12 +149,12 @@ def _console(color: str) -> Console:
     )
 
 
-def _with_progress(found: Iterable[Reading | api.Failure], count: int) -> Iterator[Reading | api.Failure]:
-    """`found`, with a line of progress on standard error while many reports are read for a program and a person is watching."""
+def _with_progress(found: Iterable[Shown], count: int) -> Iterator[Shown]:
+    """`found`, with a line of progress on standard error while many files are read for a program and a person is watching."""
     if count < 4 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from found
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(found, description="reading", total=count, console=Console(stderr=True), transient=True)
+    yield from track(found, description="reading", total=None, console=Console(stderr=True), transient=True)

@@ -43,7 +43,9 @@ def color(command: argparse.ArgumentParser) -> None:
 
 def files(command: argparse.ArgumentParser) -> None:
     """The reports to read."""
-    command.add_argument("files", nargs="+", metavar="FILE", help="a report as plain text; - reads standard input")
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help="a report, a page, a feed, an archive, a folder, an address; - reads standard input"
+    )
 
 
 def reading(command: argparse.ArgumentParser) -> None:
@@ -60,7 +62,7 @@ def reading(command: argparse.ArgumentParser) -> None:
         "--batch", metavar="N", type=positive, default=8, help="windows of text a thread is handed at a time (default: 8); speed only"
     )
     command.add_argument(
-        "--limit", metavar="MB", type=megabytes, default=2 * _MEGABYTE, help="longest file read, in megabytes (default: 2)"
+        "--limit", metavar="MB", type=megabytes, default=2 * _MEGABYTE, help="longest report read, in megabytes (default: 2)"
     )
 
 

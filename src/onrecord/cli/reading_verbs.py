@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.cli import options
+from onrecord.cli import given, options
 from onrecord.cli.options import Verbs, verb
 
 
@@ -17,6 +17,7 @@ def register(verbs: Verbs) -> None:
     )
     options.files(read)
     options.reading(read)
+    given.options(read)
     read.add_argument("--json", action="store_true", help="print the record as JSON Lines, one report a line")
     actors = verb(
         verbs,
@@ -27,6 +28,7 @@ def register(verbs: Verbs) -> None:
     )
     options.files(actors)
     options.reading(actors)
+    given.options(actors)
     demo = verb(verbs, "demo", "read three invented reports and show the result", example="onrecord demo", run="onrecord.cli.commands:demo")
     demo.add_argument("--json", action="store_true", help="print the record as JSON Lines, one report a line")
     for command in (read, actors, demo):

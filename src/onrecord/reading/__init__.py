@@ -1,5 +1,8 @@
-"""Bytes of a plain text to a `Document`: encoding, title, outlet, date, language, boilerplate. Knows nothing of statements."""
+"""Bytes to `Document`s: formats, encodings, main text, title, outlet, date, language, boilerplate. Knows nothing of statements.
 
-from onrecord.reading.files import LIMIT, STDIN, checked_date, from_bytes, from_text, load, shown_name
+`documents` (in `onrecord.reading.sources`) takes whatever people have; `load` and its like take one plain text.
+"""
 
-__all__ = ["LIMIT", "STDIN", "checked_date", "from_bytes", "from_text", "load", "shown_name"]
+from onrecord.reading.files import LIMIT, STDIN, checked_date, from_bytes, from_text, in_english, load, shown_name
+
+__all__ = ["LIMIT", "STDIN", "checked_date", "from_bytes", "from_text", "in_english", "load", "shown_name"]

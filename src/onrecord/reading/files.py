@@ -14,7 +14,7 @@ from onrecord.document import Document, digest
 from onrecord.errors import UnreadableDocument, WrongSettings
 from onrecord.reading.boilerplate import boilerplate
 from onrecord.reading.decoding import decode
-from onrecord.reading.language import NAMES, language
+from onrecord.reading.language import language, named
 from onrecord.reading.masthead import date_of_name, mastheads, outlet, published, title
 
 _DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}(?:$|[T ])")
@@ -42,7 +42,7 @@ def load(
     Raises `UnreadableDocument` if there is no such file, or no English text of at most `limit` bytes in it.
     """
     where = shown_name(path)
-    content = _bytes(path, where=where, limit=limit)
+    content = bytes_of(path, where=where, limit=limit)
     named = date_of_name(Path(path).name) if date_from_name else None
     return from_bytes(content, where=where, outlet=outlet, published=published, published_if_unknown=named)
 
@@ -51,25 +51,42 @@ def from_bytes(
     content: bytes, *, where: str = "", outlet: str | None = None, published: str | None = None, published_if_unknown: str | None = None
 ) -> Document:
     """The document that `content` encodes; `where` names it in errors. Raises `UnreadableDocument` as `load` does."""
-    document = from_text(decode(content, where=where), where=where, outlet=outlet, published=published)
-    return replace(document, id=digest(content), published=document.published or published_if_unknown)
+    found = kept(content, where=where, outlet=outlet, published=published, published_if_unknown=published_if_unknown)
+    return in_english(found, where=where)
 
 
 def from_text(text: str, *, where: str = "", outlet: str | None = None, published: str | None = None) -> Document:
     """The document of a text at hand, named by the digest of its UTF-8 bytes. Raises `UnreadableDocument` if it is not in English."""
+    return in_english(_of_text(text, outlet=outlet, published=published), where=where)
+
+
+def kept(
+    content: bytes, *, where: str = "", outlet: str | None = None, published: str | None = None, published_if_unknown: str | None = None
+) -> Document:
+    """The document that `content` encodes, in whichever language. Raises `UnreadableDocument` if it is no text."""
+    document = _of_text(decode(content, where=where), outlet=outlet, published=published)
+    return replace(document, id=digest(content), published=document.published or published_if_unknown)
+
+
+def in_english(document: Document, *, where: str = "") -> Document:
+    """`document`, if it can be read. Raises `UnreadableDocument` if it is in another language than English."""
+    if document.language in ("en", None):
+        return document
+    raise UnreadableDocument(
+        f"it is in {named(document.language)}, not in English, and was not read", where=where, do="give an English report"
+    )
+
+
+def _of_text(text: str, *, outlet: str | None, published: str | None) -> Document:
     if published is not None:
         checked_date(published)
-    found = language(text)
-    if found not in ("en", None):
-        what = f"it is in {NAMES[found]}" + (f" ({found})" if found != "und" else "")
-        raise UnreadableDocument(f"{what}, not in English, and was not read", where=where, do="give an English report")
     return Document(
         id=digest(text.encode("utf-8", "surrogatepass")),
         text=text,
         title=title(text),
         outlet=outlet or _outlet(text),
         published=published or _published(text),
-        language=found,
+        language=language(text),
         boilerplate=tuple(sorted({*boilerplate(text), *mastheads(text)})),
     )
 
@@ -100,18 +117,19 @@ def shown_name(path: str | os.PathLike[str]) -> str:
     return "standard input" if name == STDIN else name
 
 
-def _bytes(path: str | os.PathLike[str], *, where: str, limit: int) -> bytes:
+def bytes_of(path: str | os.PathLike[str], *, where: str, limit: int) -> bytes:
+    """What stands in the file at `path` (`-`: standard input). Raises `UnreadableDocument` if there is none, or more than `limit` bytes."""
     if os.fspath(path) == STDIN:
         content = sys.stdin.buffer.read(limit + 1)
         if len(content) > limit:
-            raise _too_long(f"more than {limit:,} bytes", where)
+            raise too_long(f"more than {limit:,} bytes", where)
         return content
     try:
         found = os.stat(path)
         if stat.S_ISDIR(found.st_mode):
             raise UnreadableDocument("it is a folder", where=where, do=f"name the files in it, e.g. {os.path.join(where, '*.txt')}")
         if found.st_size > limit:
-            raise _too_long(f"{found.st_size:,} bytes", where)
+            raise too_long(f"{found.st_size:,} bytes", where)
         with open(path, "rb") as file:  # a pipe tells no size, so the limit holds while reading as well
             content = file.read(limit + 1)
     except FileNotFoundError as error:
@@ -121,11 +139,12 @@ def _bytes(path: str | os.PathLike[str], *, where: str, limit: int) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableDocument(f"it cannot be read ({error})", where=where, do="check the name and the disk") from error
     if len(content) > limit:
-        raise _too_long(f"more than {limit:,} bytes", where)
+        raise too_long(f"more than {limit:,} bytes", where)
     return content
 
 
-def _too_long(size: str, where: str) -> UnreadableDocument:
+def too_long(size: str, where: str) -> UnreadableDocument:
+    """The error of a text that is longer than a report may be."""
     return UnreadableDocument(
         f"it is too long ({size}) for one report", where=where, do="split it, or raise the limit with --limit MEGABYTES"
     )

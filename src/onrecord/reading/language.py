@@ -22,6 +22,12 @@ NAMES = {
 }  # fmt: skip
 """The languages that are told apart, by BCP 47 tag."""
 
+
+def named(tag: str) -> str:
+    """A language by its name, and its tag where it has a name: "French (fr)"."""
+    return NAMES.get(tag, f"the language {tag!r}") + (f" ({tag})" if tag in NAMES and tag != "und" else "")
+
+
 _WORDS = {
     "en": (
         "the of and to that is was for on with as it by at from he his said has have had be are not but this they which who were will "

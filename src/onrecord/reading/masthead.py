@@ -148,6 +148,18 @@ def mastheads(text: str) -> tuple[Span, ...]:
     return tuple(span for number, span in found if _is_masthead(text[span.start : span.end], number) or _date(text[span.start : span.end]))
 
 
+def date_in(words: str) -> str | None:
+    """The ISO date that `words`, a line about a date and a time, have in them in English, or None.
+
+    >>> date_in("Published: Nov. 27, 2013 at 8:15 PM EST")
+    '2013-11-27'
+    """
+    for pattern in _DATES:
+        if match := pattern.search(words):
+            return _iso(match["year"], match["month"], match["day"])
+    return None
+
+
 def date_of_name(name: str) -> str | None:
     """The ISO date with which a file's name begins ("2025-03-12_reuters_truce.txt"), or None."""
     match = re.match(r"((?:19|20)\d{2})[-_]?(\d{2})[-_]?(\d{2})(?!\d)", name)

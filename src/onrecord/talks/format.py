@@ -29,7 +29,8 @@ def to_json(reading: Reading) -> dict[str, Any]:
 
 
 def _document(document: Document) -> dict[str, Any]:
-    return {
+    """The document's row. A text that is not the file as decoded comes with it: what the spans point into could not be had otherwise."""
+    row: dict[str, Any] = {
         "id": document.id,
         "title": document.title,
         "outlet": document.outlet,
@@ -38,6 +39,9 @@ def _document(document: Document) -> dict[str, Any]:
         "language": document.language,
         "boilerplate": _spans(document.boilerplate),
     }
+    if document.extracted:
+        row.update(author=document.author, kind=document.kind, text=document.text)
+    return row
 
 
 def _statement(statement: Statement, issues: Iterable[str]) -> dict[str, Any]:

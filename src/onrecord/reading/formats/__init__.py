@@ -1,0 +1,1 @@
+"""One module a format: each has `read(piece, limits)`, which yields what it finds in the bytes of a `Piece`."""
