@@ -22,8 +22,8 @@ REWRITE = "Drovak says no. " + WIRE[: len(WIRE) // 2]
 OTHER = (
     "Tomas Drovak has turned down the truce, and Aldane speaks of blackmail. “We need a lasting peace on the Isk and not a pause in the "
     "shooting,” the president told viewers on Friday night. For Kestria it was a cold answer after ten days of shuttling by Amara Oyelin, "
-    "who had carried four drafts between the capitals. Diplomats in Port Meren said that the prisoners were now the only subject on which the "
-    "governments still exchanged letters, and that a list of names had gone to Sarnok in a sealed envelope."
+    "who had carried four drafts between the capitals. Diplomats in Port Meren said that the prisoners were now the only subject on which "
+    "the governments still exchanged letters, and that a list of names had gone to Sarnok in a sealed envelope."
 )
 
 
