@@ -49,8 +49,8 @@ def page_text(content: bytes, *, media_type: str | None = None) -> str:
             return text
     declared = declared or told
     # a page that declares an encoding and has one bad byte in it is in that encoding all the same
-    if declared and (text := content.decode(declared, "replace")).count("�") * 200 < len(text):
-        return text
+    if declared and (loose := content.decode(declared, "replace")).count("�") * 200 < len(loose):
+        return loose
     return content.decode(_detected(content) or "cp1252", "replace")
 
 

@@ -1,0 +1,198 @@
+"""Rules: what is told both ways: a party accepts by one voice and refuses by another, a call was held and was not.
+
+Nothing is averaged: a point that is contested shows the chains on each side, best ground first. A copy adds no chain.
+That a party moved is no contradiction (`onrecord.talks.shifts`): an outsider's word is held against what the party
+itself said at the time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Generic
+
+from onrecord.talks.gatherings import gatherings
+from onrecord.talks.rows import CommitmentRow, ContactRow, PositionRow
+from onrecord.talks.shifts import NO, YES, by_point
+from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, own, rank, word
+from onrecord.talks.undertakings import Undertaking, undertakings
+
+APART = 14
+"""Days within which two words are about the same moment. Most rounds are over within a week; this is twice that."""
+FOR, AGAINST = 1, -1
+
+
+class Sort(StrEnum):
+    """What is contested."""
+
+    POSITION = "position"
+    COMMITMENT = "commitment"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """One point that is told both ways.
+
+    `about` names it (the issue, the undertaking's words, the kind of contact), `parties` whose it is. `held` are the chains for it and
+    `denied` those against, each best ground first and never empty; `answers` gives what each row says ("accept", "reject", "held").
+    `since` is the first day on which both sides had been told.
+    """
+
+    sort: Sort
+    about: str
+    parties: tuple[str, ...]
+    held: tuple[Chain, ...]
+    denied: tuple[Chain, ...]
+    answers: Mapping[str, str]
+    since: str
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """The order of points: the better the ground of the weaker side the higher, then that of the other, then more chains."""
+        best = [min(rank(chain.ground) for chain in side) for side in (self.held, self.denied)]
+        return (max(best), min(best), -len(self.held) - len(self.denied))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told(Generic[AnyRow]):
+    """A row, which side it takes, whose voice it is and what it answers."""
+
+    row: AnyRow
+    side: int
+    voice: tuple[str, str]
+    own: bool
+    answer: str
+
+    @property
+    def day(self) -> str:
+        return self.row.grounds.day
+
+
+def contested(
+    positions: Iterable[PositionRow], commitments: Iterable[CommitmentRow], contacts: Iterable[ContactRow], *, copies: Copies
+) -> tuple[Contested, ...]:
+    """All that is contested, the best grounded first, then the latest. Near-linear in the rows; deterministic."""
+    found = [*_positions(positions, copies), *_commitments(commitments, copies), *_contacts(contacts, copies)]
+    found.sort(key=lambda point: (point.sort, point.about, point.parties, point.since))
+    found.sort(key=lambda point: point.since, reverse=True)
+    found.sort(key=lambda point: point.weight)
+    return tuple(found)
+
+
+def _positions(positions: Iterable[PositionRow], copies: Copies) -> Iterable[Contested]:
+    for (issue, party), rows in by_point(positions).items():
+        told = [
+            _Told(row, FOR if row.stance in YES else AGAINST, word(row.grounds, copies), own(row.grounds, party), row.stance)
+            for row in rows
+            if row.stance in YES | NO
+        ]
+        yield from _points(Sort.POSITION, issue, (party,), told, copies)
+
+
+_KEPT = {"fulfilled": FOR, "broken": AGAINST, "withdrawn": AGAINST}
+_MET = {"held": FOR, "scheduled": FOR, "requested": FOR, "none": AGAINST}
+
+
+def _commitments(commitments: Iterable[CommitmentRow], copies: Copies) -> Iterable[Contested]:
+    for undertaking in undertakings(commitments, copies=copies):
+        yield from _points(
+            Sort.COMMITMENT,
+            undertaking.text,
+            _parties_of(undertaking),
+            _outcomes(undertaking.rows, _KEPT, copies, lambda row: row.status),
+            copies,
+        )
+
+
+def _contacts(contacts: Iterable[ContactRow], copies: Copies) -> Iterable[Contested]:
+    for gathering in gatherings(contacts, copies=copies):
+        told = _outcomes(gathering.rows, _MET, copies, lambda row: row.status)
+        yield from _points(Sort.CONTACT, gathering.kind, gathering.participants, told, copies)
+
+
+def _parties_of(undertaking: Undertaking) -> tuple[str, ...]:
+    return tuple(party for party in (undertaking.party, undertaking.to) if party)
+
+
+def _outcomes(rows: Iterable[AnyRow], sides: Mapping[str, int], copies: Copies, status: Callable[[AnyRow], str]) -> list[_Told[AnyRow]]:
+    """Rows that tell how something came out. Nobody's own word settles that: all are outsiders to each other."""
+    return [_Told(row, sides[status(row)], word(row.grounds, copies), False, status(row)) for row in rows if status(row) in sides]
+
+
+def _points(sort: Sort, about: str, parties: tuple[str, ...], told: Sequence[_Told[AnyRow]], copies: Copies) -> Iterable[Contested]:
+    """The contested point that rows on one matter, in order of days, make, if they do."""
+    if len({item.side for item in told}) < 2:
+        return
+    spoken = {side: sorted({item.day for item in told if item.own and item.side == side}) for side in (FOR, AGAINST)}
+    open_ = [item for item in told if item.own or not _settled(item, spoken)]
+    voices = _voices(open_)
+    clashing = [item for item in open_ if _answered(item, voices)]
+    if len({item.side for item in clashing}) < 2:
+        return
+    first, last = _moved(clashing[0].day, -APART), _moved(clashing[-1].day, APART)
+    near = [item for item in told if first <= item.day <= last]
+    sides = {side: [item.row for item in near if item.side == side] for side in (FOR, AGAINST)}
+    yield Contested(
+        sort,
+        about,
+        parties,
+        chains(sides[FOR], copies),
+        chains(sides[AGAINST], copies),
+        {item.row.key: item.answer for item in near},
+        max(min(item.day for item in clashing if item.side == side) for side in (FOR, AGAINST)),
+    )
+
+
+def _settled(item: _Told[AnyRow], spoken: Mapping[int, Sequence[str]]) -> bool:
+    """Whether the party itself, last before an outsider's word or first after it, said the same as the outsider.
+
+    `spoken` gives the days on which the party's own word took each side.
+    """
+    last, following = {}, {}
+    for side, days in spoken.items():
+        place = bisect_right(days, item.day)
+        last[side] = days[place - 1] if place else ""
+        following[side] = days[place] if place < len(days) else _NEVER
+    near = last[item.side] >= _moved(item.day, -APART) and last[item.side] == max(last.values())
+    return near or (following[item.side] <= _moved(item.day, APART) and following[item.side] == min(following.values()))
+
+
+_NEVER = "9999-12-31"
+
+
+def _voices(told: Iterable[_Told[AnyRow]]) -> dict[tuple[int, str], list[_Told[AnyRow]]]:
+    """For each side and day a few rows that stand for all: two of different voices, and two of the party's own in different reports.
+
+    Whoever is compared with them finds an opponent exactly if there is one among all, and a day with a thousand reports costs no more
+    than a day with four.
+    """
+    kept: dict[tuple[int, str], list[_Told[AnyRow]]] = {}
+    for item in told:
+        standing = kept.setdefault((item.side, item.day), [])
+        voices = {other.voice for other in standing}
+        reports = {other.row.grounds.report for other in standing if other.own}
+        if (len(voices) < 2 and item.voice not in voices) or (item.own and len(reports) < 2 and item.row.grounds.report not in reports):
+            standing.append(item)
+    return kept
+
+
+def _answered(item: _Told[AnyRow], voices: Mapping[tuple[int, str], Sequence[_Told[AnyRow]]]) -> bool:
+    """Whether another voice says the opposite of the same moment."""
+    days = [_moved(item.day, days) for days in range(-APART, APART + 1)]
+    return any(_opposed(item, other) for day in days for other in voices.get((-item.side, day), ()))
+
+
+def _opposed(item: _Told[AnyRow], other: _Told[AnyRow]) -> bool:
+    """Whether two rows of opposite sides are by two voices; the party's own, on the same day and not in one report."""
+    if item.own and other.own:
+        return item.day == other.day and item.row.grounds.report != other.row.grounds.report
+    return item.voice != other.voice
+
+
+def _moved(day: str, days: int) -> str:
+    moved = min(max(date.fromisoformat(day).toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(moved).isoformat()

@@ -1,0 +1,154 @@
+"""Rules: how a party's stance on an issue moved: from, to, when, by which words.
+
+A shift is told by one voice at two times: the party's own (whoever speaks for it), or the same outsider. Where two
+voices differ there is no shift but a point that is contested (`onrecord.talks.contested`): one of the two may be
+wrong, and nobody need have moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from onrecord.talks.rows import PositionRow
+from onrecord.talks.tellings import Copies, in_order, own, word
+
+STANCES = ("accept", "accept-if", "open", "undecided", "doubtful", "reject")
+"""From yes to no."""
+YES, NO = frozenset({"accept", "accept-if"}), frozenset({"doubtful", "reject"})
+SILENT_AFTER = 30
+"""Days without a word of the party, from which on its silence is told: a month, the pace of most rounds."""
+SURE = 0.5
+"""A row below this confidence moves no party: it would make two shifts, there and back, of one misreading."""
+
+
+class Move(StrEnum):
+    """What sort of a shift it is."""
+
+    FIRST = "first"
+    REVERSAL = "reversal"
+    HARDENING = "hardening"
+    SOFTENING = "softening"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A party's move on an issue by one voice.
+
+    `voice` is the party's code where it spoke for itself, else the name of who told. `before` and `after` are stances, `was` and `day` the
+    ISO dates on which each was told, `by` are the keys of the rows for `after`, `from_` those for `before`. A first mention has no before.
+    """
+
+    party: str
+    issue: str
+    move: Move
+    voice: str
+    before: str | None
+    after: str
+    was: str | None
+    day: str
+    by: tuple[str, ...]
+    from_: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A party that once spoke on an issue itself and then no more: its last stance, the day of it and the days since."""
+
+    party: str
+    issue: str
+    stance: str
+    last: str
+    days: int
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one voice stood on one day: the stances it had, yes before no, and the rows that tell."""
+
+    day: str
+    stances: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def shifts(positions: Iterable[PositionRow], *, copies: Copies, since: str | None = None) -> tuple[Shift, ...]:
+    """All shifts and first mentions from the day `since` on, in order of their days. Near-linear; deterministic."""
+    found = [shift for rows in by_point(positions).values() for shift in _of_point(rows, copies)]
+    return tuple(sorted((shift for shift in found if not since or shift.day >= since), key=lambda s: (s.day, s.issue, s.party, s.by)))
+
+
+def silences(positions: Iterable[PositionRow], *, today: str, after: int = SILENT_AFTER) -> tuple[Silence, ...]:
+    """The parties that have not spoken on an issue themselves for `after` days before `today`, longest first."""
+    found = []
+    for (issue, party), rows in by_point(positions).items():
+        stands = stands_of([row for row in rows if own(row.grounds, party)])
+        if stands and (days := days_between(stands[-1].day, today)) >= after:
+            found.append(Silence(party, issue, stands[-1].stances[0], stands[-1].day, days, stands[-1].keys))
+    return tuple(sorted(found, key=lambda silence: (-silence.days, silence.issue, silence.party)))
+
+
+def by_point(positions: Iterable[PositionRow]) -> dict[tuple[str, str], list[PositionRow]]:
+    """Position rows by issue and party, each list in order of days; rows called wrong left out."""
+    points: dict[tuple[str, str], list[PositionRow]] = {}
+    for row in in_order(positions):
+        points.setdefault((row.issue, row.party), []).append(row)
+    return dict(sorted(points.items()))
+
+
+def stands_of(rows: Sequence[PositionRow]) -> tuple[Stand, ...]:
+    """The rows of one voice day by day. Only what was said surely counts, where anything was."""
+    days: dict[str, list[PositionRow]] = {}
+    for row in rows:
+        days.setdefault(row.grounds.day, []).append(row)
+    found = []
+    for day, told in days.items():
+        sure = [row for row in told if row.grounds.confidence >= SURE] or told
+        stances = sorted({row.stance for row in sure}, key=STANCES.index)
+        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure)))
+    return tuple(found)
+
+
+def voice(row: PositionRow, copies: Copies) -> tuple[str, str]:
+    """Who tells a position: the party itself, by whomever, or an outsider by name (and, if unnamed, by outlet)."""
+    return (row.party, "") if own(row.grounds, row.party) else word(row.grounds, copies)
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one ISO date to another; negative if the last is earlier."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _of_point(rows: Sequence[PositionRow], copies: Copies) -> Iterable[Shift]:
+    """The first mention of a party's stance on an issue, and the shifts of each voice after it."""
+    first = stands_of(rows)[0]
+    teller = voice(rows[0], copies)[0]
+    yield Shift(rows[0].party, rows[0].issue, Move.FIRST, teller, None, first.stances[0], None, first.day, first.keys, ())
+    voices: dict[tuple[str, str], list[PositionRow]] = {}
+    for row in rows:
+        if row.grounds.confidence >= SURE:
+            voices.setdefault(voice(row, copies), []).append(row)
+    for (name, _), told in voices.items():
+        stands = stands_of(told)
+        for before, after in pairwise(stands):
+            if move := _move(before.stances, after.stances):
+                # The two stances that are nearest to each other: no move is told larger than it must have been.
+                ends = (before.stances[0], after.stances[-1]) if _eased(before, after) else (before.stances[-1], after.stances[0])
+                yield Shift(told[0].party, told[0].issue, move, name, *ends, before.day, after.day, after.keys, before.keys)
+
+
+def _eased(before: Stand, after: Stand) -> bool:
+    return STANCES.index(after.stances[-1]) < STANCES.index(before.stances[0])
+
+
+def _move(before: Sequence[str], after: Sequence[str]) -> Move | None:
+    """How a voice moved; None if it may not have: a stance of the later day is one of the earlier, or the days overlap on the scale."""
+    was, now = [STANCES.index(stance) for stance in before], [STANCES.index(stance) for stance in after]
+    if not (max(was) < min(now) or max(now) < min(was)):
+        return None
+    if (set(before) <= YES and set(after) <= NO) or (set(before) <= NO and set(after) <= YES):
+        return Move.REVERSAL
+    return Move.HARDENING if max(was) < min(now) else Move.SOFTENING
