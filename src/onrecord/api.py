@@ -120,6 +120,11 @@ def read_many(
             yield failure(error, where=shown_name(path))
 
 
+def reader(*, threads: int = 1, batch: int = BATCH, register: str | None = None) -> Reader:
+    """The `Reader` of these settings, made once and kept. Raises `WrongSettings` if the model or the register cannot be loaded."""
+    return _reader(threads, batch, register)
+
+
 def party_names(register: str | None = None) -> Mapping[str, str]:
     """Names for people of the parties that the record has by a code ("RUS" is "Russia"), of a register file's as well."""
     return _register(register).state_names

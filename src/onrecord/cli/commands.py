@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from onrecord import api
+from onrecord.cli.printing import console as make_console
+from onrecord.cli.printing import printed
 from onrecord.cli.terminal import safe_json, say
 from onrecord.errors import WrongSettings
 from onrecord.reading import load, shown_name
 from onrecord.talks.format import to_json
 from onrecord.talks.values import Reading
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-_WIDTH = 80
-_NARROWEST = 60
-"""Columns: what the view is drawn for, and what it needs at least."""
 
 
 def read(options: argparse.Namespace) -> int:
@@ -58,7 +50,7 @@ def actors(options: argparse.Namespace) -> int:
     from onrecord.cli.who import draw
 
     reader = api.Reader(threads=options.threads, batch=options.batch, register=options.register)
-    console = _console(options.color)
+    console = make_console(options.color)
     failed = 0
     for path in options.files:
         name = shown_name(path)
@@ -73,7 +65,7 @@ def actors(options: argparse.Namespace) -> int:
             say(str(api.failure(error, where=name)))
             failed += 1
             continue
-        with _printed(console):
+        with printed(console):
             draw(attributed, console=console, name=_party_names(options.register), label=name)
     return 1 if failed else 0
 
@@ -99,11 +91,11 @@ def _drawing(options: argparse.Namespace, register: str | None) -> Callable[[Rea
     """A function that draws a reading, and a rule between it and the one before."""
     from onrecord.cli.view import draw
 
-    console = _console(options.color)
+    console = make_console(options.color)
     drawn: list[str] = []
 
     def drawing(reading: Reading, label: str) -> None:
-        with _printed(console):
+        with printed(console):
             if drawn:
                 console.print()
                 console.rule(style="dim")
@@ -114,34 +106,9 @@ def _drawing(options: argparse.Namespace, register: str | None) -> Callable[[Rea
     return drawing
 
 
-@contextmanager
-def _printed(console: Console) -> Iterator[None]:
-    """Holds back what is printed on `console` and prints it at once, without the blanks at line ends that a table leaves."""
-    with console.capture() as captured:
-        yield
-    sys.stdout.write("".join(line.rstrip(" ") + "\n" for line in captured.get().split("\n")[:-1]))
-    sys.stdout.flush()
-
-
 def _party_names(register: str | None) -> Callable[[str], str]:
     names = api.party_names(register)
     return lambda code: names.get(code, code)
-
-
-def _console(color: str) -> Console:
-    from rich.console import Console
-
-    wide = shutil.get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _WIDTH
-    return Console(
-        file=sys.stdout,
-        width=max(_NARROWEST, min(_WIDTH, wide)),
-        color_system="auto" if color == "auto" else "standard" if color == "always" else None,
-        force_terminal=True if color == "always" else None,
-        no_color=True if color == "never" else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
 
 
 def _with_progress(found: Iterable[Reading | api.Failure], count: int) -> Iterator[Reading | api.Failure]:
