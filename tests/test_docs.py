@@ -11,7 +11,7 @@ import pytest
 from onrecord.cli.main import _parser
 
 ROOT = Path(__file__).parent.parent
-USAGE = ROOT / "docs" / "usage.md"
+USAGE = [ROOT / "docs" / "usage.md", ROOT / "docs" / "record.md"]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -32,14 +32,14 @@ def test_pages_show_what_the_program_prints() -> None:
 
 
 def test_every_command_and_option_is_in_the_usage() -> None:
-    page = USAGE.read_text(encoding="utf-8")
+    page = "\n".join(path.read_text(encoding="utf-8") for path in USAGE)
     verbs = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
     for verb, command in verbs.choices.items():
         assert f"## `onrecord {verb}" in page
         for action in command._actions:
             for option in action.option_strings:
                 if option not in ("-h", "--help"):
-                    assert f"`{option}" in page, f"onrecord {verb} {option} is not in docs/usage.md"
+                    assert f"`{option}" in page, f"onrecord {verb} {option} is in neither page of docs"
 
 
 def test_every_option_in_the_pages_is_one() -> None:
@@ -47,7 +47,7 @@ def test_every_option_in_the_pages_is_one() -> None:
     verbs = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
     for command in verbs.choices.values():
         known.update(option for action in command._actions for option in action.option_strings)
-    for path in (ROOT / "README.md", USAGE):
+    for path in (ROOT / "README.md", *USAGE):
         assert set(re.findall(r"(?<![\w-])--[a-z][\w-]+", path.read_text(encoding="utf-8"))) <= known, path.name
 
 

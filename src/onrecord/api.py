@@ -181,6 +181,11 @@ def each(found: Iterable[Found], use: Callable[[Document], Result]) -> Iterator[
             yield item, failure(error, where=item.where)
 
 
+def reader(*, threads: int = 1, batch: int = BATCH, register: str | None = None, talks: Declared = ()) -> Reader:
+    """The `Reader` of these settings, made once and kept. Raises `WrongSettings` if one of them cannot be loaded."""
+    return _reader(threads, batch, register, _declared(talks))
+
+
 def readable(found: Found) -> Document:
     """The document that was found, if it can be read. Raises what stands in its way: `UnreadableDocument` if it is not in English."""
     if found.document is None:

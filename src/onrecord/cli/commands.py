@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from onrecord import api
 from onrecord.cli.given import settings
+from onrecord.cli.printing import console as make_console
+from onrecord.cli.printing import printed
 from onrecord.cli.terminal import safe_json, say
 from onrecord.reading.sources import Found, documents
 from onrecord.talks.declared import Talks
 from onrecord.talks.declared import load as load_talks
 from onrecord.talks.format import to_json
 from onrecord.talks.values import Reading
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-_WIDTH = 80
-_NARROWEST = 60
-"""Columns: what the view is drawn for, and what it needs at least."""
 
 
 def read(options: argparse.Namespace) -> int:
@@ -57,14 +50,14 @@ def actors(options: argparse.Namespace) -> int:
     declared = _declared(options)
     reader = api.Reader(threads=options.threads, batch=options.batch, register=options.register, talks=declared)
     party_names = _party_names(options.register, declared)
-    console = _console(options.color)
+    console = make_console(options.color)
     failed = 0
     for found, attributed in api.each(documents(options.files, **settings(options)), reader.attribute):
         if isinstance(attributed, api.Failure):
             say(str(attributed))
             failed += 1
             continue
-        with _printed(console):
+        with printed(console):
             draw(attributed, console=console, name=party_names, label=found.where)
     return 1 if failed else 0
 
@@ -93,11 +86,11 @@ def _drawing(options: argparse.Namespace, party_names: Callable[[str], str]) -> 
     """A function that draws a reading, and a rule between it and the one before."""
     from onrecord.cli.view import draw
 
-    console = _console(options.color)
+    console = make_console(options.color)
     drawn: list[str] = []
 
     def drawing(reading: Reading, label: str) -> None:
-        with _printed(console):
+        with printed(console):
             if drawn:
                 console.print()
                 console.rule(style="dim")
@@ -106,15 +99,6 @@ def _drawing(options: argparse.Namespace, party_names: Callable[[str], str]) -> 
             draw(reading, console=console, name=party_names, label=label)
 
     return drawing
-
-
-@contextmanager
-def _printed(console: Console) -> Iterator[None]:
-    """Holds back what is printed on `console` and prints it at once, without the blanks at line ends that a table leaves."""
-    with console.capture() as captured:
-        yield
-    sys.stdout.write("".join(line.rstrip(" ") + "\n" for line in captured.get().split("\n")[:-1]))
-    sys.stdout.flush()
 
 
 def _declared(options: argparse.Namespace) -> tuple[Talks, ...]:
@@ -131,22 +115,6 @@ def _party_names(register: str | None, declared: Sequence[Talks] = ()) -> Callab
         return names.get(code, code)
 
     return shown
-
-
-def _console(color: str) -> Console:
-    from rich.console import Console
-
-    wide = shutil.get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _WIDTH
-    return Console(
-        file=sys.stdout,
-        width=max(_NARROWEST, min(_WIDTH, wide)),
-        color_system="auto" if color == "auto" else "standard" if color == "always" else None,
-        force_terminal=True if color == "always" else None,
-        no_color=True if color == "never" else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
 
 
 def _with_progress(found: Iterable[Shown], count: int) -> Iterator[Shown]:

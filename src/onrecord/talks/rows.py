@@ -218,13 +218,11 @@ def rows(record: Mapping[str, Any], text: str, *, added: str) -> Rows:
     """The rows of one document from its record (RECORD.md) and its text. Pure and deterministic.
 
     `issue` is the report's own label until the record's issues are put in its place. Rows whose key is there already
-    (two of the same kind on the same words) are left out after the first.
+    (two of the same kind on the same words) are left out after the first. A row that people have judged carries its `key`,
+    which a correction does not change, and its `standing`.
     """
     about = report(record["document"], added=added)
-    keys: dict[str, str] = {}
-    for given in record["statements"]:
-        cue = given["cue"]["spans"] if given["cue"] else []
-        keys[given["id"]] = key("s", about.id, _told(given["content"]["spans"]), _told(cue))
+    keys = {given["id"]: permalink("statements", given, document=about.id) for given in record["statements"]}
     statements = tuple(_statement(given, keys, about) for given in record["statements"])
     by_key = {statement.key: statement for statement in statements}
 
@@ -243,6 +241,7 @@ def rows(record: Mapping[str, Any], text: str, *, added: str) -> Rows:
             last_day(when) or about.day,
             added,
             float(given.get("confidence", 1.0)),
+            _standing(given),
         )
 
     return Rows(
@@ -253,6 +252,25 @@ def rows(record: Mapping[str, Any], text: str, *, added: str) -> Rows:
         _once(_commitment(given, grounds(given, None), about) for given in record["commitments"]),
         _once(_contact(given, grounds(given, None), about) for given in record["contacts"]),
     )
+
+
+def permalink(table: str, given: Mapping[str, Any], *, document: str) -> str:
+    """The key of a row of RECORD.md's `table` ("statements", "positions", …) in the document with the id `document`."""
+    if "key" in given:
+        return str(given["key"])
+    match table:
+        case "statements":
+            cue = given["cue"]["spans"] if given["cue"] else []
+            return key("s", document, _told(given["content"]["spans"]), _told(cue))
+        case "positions":
+            return key("p", document, given["party"], given["issue"], _told(given["evidence"]))
+        case "conditions":
+            return key("c", document, given["party"] or "", _told(given["spans"]))
+        case "commitments":
+            return key("u", document, given["party"] or "", _told(given["spans"]))
+        case "contacts":
+            return key("t", document, given["kind"], "\n".join(given["participants"]), given["status"], _told(given["evidence"]))
+    raise ValueError(f"there is no table {table!r}")
 
 
 def last_day(when: str | None) -> str | None:
@@ -293,12 +311,13 @@ def _statement(given: Mapping[str, Any], keys: Mapping[str, str], about: Report)
         about.outlet,
         last_day(given["said"]) or about.day,
         about.added,
+        _standing(given),
     )
 
 
 def _position(given: Mapping[str, Any], grounds: Grounds, about: Report) -> PositionRow:
     label = given["issue"]
-    name = key("p", about.id, given["party"], label, _told(given["evidence"]))
+    name = permalink("positions", given, document=about.id)
     return PositionRow(name, given["party"], label, label, given["stance"], given["basis"], given["as_of"], grounds)
 
 
@@ -306,7 +325,7 @@ def _condition(given: Mapping[str, Any], grounds: Grounds, about: Report) -> Con
     logic = given.get("logic") or {}
     hangs = logic.get("hangs")
     return ConditionRow(
-        key("c", about.id, given["party"] or "", _told(given["spans"])),
+        permalink("conditions", given, document=about.id),
         given["party"],
         given["issue"],
         given["issue"],
@@ -324,13 +343,13 @@ def _condition(given: Mapping[str, Any], grounds: Grounds, about: Report) -> Con
 
 
 def _commitment(given: Mapping[str, Any], grounds: Grounds, about: Report) -> CommitmentRow:
-    name = key("u", about.id, given["party"] or "", _told(given["spans"]))
+    name = permalink("commitments", given, document=about.id)
     return CommitmentRow(name, given["party"], given["to"], given["text"], given["status"], given["due"], grounds)
 
 
 def _contact(given: Mapping[str, Any], grounds: Grounds, about: Report) -> ContactRow:
     participants = tuple(given["participants"])
-    name = key("t", about.id, given["kind"], "\n".join(participants), given["status"], _told(given["evidence"]))
+    name = permalink("contacts", given, document=about.id)
     return ContactRow(name, given["kind"], participants, tuple(given["persons"]), given["status"], given["when"], given["place"], grounds)
 
 
@@ -339,6 +358,10 @@ def parties(given: str | Sequence[str] | None) -> tuple[str, ...]:
     if given is None:
         return ()
     return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _standing(given: Mapping[str, Any]) -> Standing:
+    return Standing(given.get("standing", Standing.MACHINE))
 
 
 def _teller(given: Mapping[str, Any] | None) -> Teller | None:

@@ -1,0 +1,201 @@
+"""Queries: from a `View` to the versions of rows that it asks for. Reads only, and each in one step through an index where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
+
+from onrecord.record.codec import unpacked
+from onrecord.record.schema import OPEN, cells, commitments, conditions, contacts, entries, labels, marks, positions, reports, statements
+from onrecord.record.views import View
+from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow
+
+_Row = TypeVar("_Row", StatementRow, PositionRow, ConditionRow, CommitmentRow, ContactRow)
+
+TABLES: dict[type, Table] = {
+    StatementRow: statements,
+    PositionRow: positions,
+    ConditionRow: conditions,
+    CommitmentRow: commitments,
+    ContactRow: contacts,
+}
+
+_CHUNK = 500
+"""Rows that are turned into values at a time."""
+
+_NEWEST = "9999-12-31"
+
+
+def moment(connection: Connection, view: View) -> int:
+    """The number of the last entry that the view knows of; `OPEN` - 1 for all."""
+    if view.known_by is None:
+        return OPEN - 1
+    until = view.known_by if "T" in view.known_by else f"{view.known_by}T99"
+    return connection.execute(select(func.max(entries.c.sequence)).where(entries.c.at <= until)).scalar() or 0
+
+
+def found_reports(connection: Connection, view: View, *, newest: bool, limit: int | None, offset: int) -> Iterator[Report]:
+    """The reports of the view, by day."""
+    at = moment(connection, view)
+    clauses = [reports.c.opened <= at, *_days(reports, view)]
+    if view.outlet is not None:
+        clauses.append(reports.c.outlet == view.outlet)
+    if view.talks is not None:
+        clauses.append(reports.c.talks == view.talks)
+    if view.report is not None:
+        clauses.append(reports.c.key == view.report)
+    order = (reports.c.day.desc(), reports.c.key.desc()) if newest else (reports.c.day, reports.c.key)
+    query = select(reports).where(*clauses).order_by(*order).limit(limit).offset(offset)
+    return (as_report(row) for row in connection.execute(query.execution_options(yield_per=_CHUNK)))
+
+
+def as_report(row: Any) -> Report:
+    """The report of a row of its table."""
+    return Report(row.key, row.id, row.title, row.outlet, row.url, row.published, row.language, row.added, row.day)
+
+
+def found_rows(connection: Connection, kind: type[_Row], view: View, *, newest: bool, limit: int | None, offset: int) -> Iterator[_Row]:
+    """The rows of a kind that the view asks for: by day, then report and place in it."""
+    table = TABLES[kind]
+    query = select(table.c.body).where(*clauses(table, view, moment(connection, view)))
+    order = (table.c.day, table.c.report, table.c.ordinal, table.c.key)
+    query = query.order_by(*(column.desc() for column in order) if newest else order).limit(limit).offset(offset)
+    found = connection.execute(query.execution_options(yield_per=_CHUNK)).scalars()
+    for some in found.partitions(_CHUNK):
+        yield from named(connection, [unpacked(kind, body) for body in some])
+
+
+def report_rows(connection: Connection, about: Report, view: View) -> Rows:
+    """All rows of one report that the view asks for."""
+
+    def of(kind: type[_Row]) -> tuple[_Row, ...]:
+        return tuple(found_rows(connection, kind, view, newest=False, limit=None, offset=0))
+
+    return Rows(about, of(StatementRow), of(PositionRow), of(ConditionRow), of(CommitmentRow), of(ContactRow))
+
+
+def count_rows(connection: Connection, kind: type, view: View) -> int:
+    """How many rows of a kind the view asks for."""
+    table = TABLES[kind]
+    return connection.execute(select(func.count()).select_from(table).where(*clauses(table, view, moment(connection, view)))).scalar_one()
+
+
+def row(connection: Connection, kind: type[_Row], key: str, *, at: int = OPEN - 1) -> _Row | None:
+    """The row with this permalink, as it was known at the entry `at`; None if there is none."""
+    table = TABLES[kind]
+    body = connection.execute(select(table.c.body).where(table.c.key == key, *_valid(table, at))).scalar()
+    return named(connection, [unpacked(kind, body)])[0] if body is not None else None
+
+
+def newest_positions(connection: Connection, view: View, *, issues: int) -> list[PositionRow]:
+    """For the `issues` issues that were spoken of last: of each party the newest position for each stance on each ground.
+
+    What a board needs, and no more: its cost grows with the number of labels, not with that of reports. By issue, party and day.
+    """
+    at = moment(connection, view)
+    chosen = _chosen_labels(connection, view, at, issues=issues)
+    newest = (
+        select(positions.c.key)
+        .where(
+            *(positions.c[name] == cells.c[name] for name in ("label", "party", "stance", "basis")),
+            *clauses(positions, replace(view, issue=None, party=None), at),
+        )
+        .order_by(positions.c.day.desc(), positions.c.added.desc(), positions.c.key.desc())
+        .limit(1)
+        .correlate(cells)
+        .scalar_subquery()
+    )
+    query = select(newest).where(cells.c.label.in_(chosen))
+    if view.party is not None:
+        query = query.where(cells.c.party == view.party)
+    keys = [key for key in connection.execute(query).scalars() if key is not None]
+    found: list[PositionRow] = []
+    for some in _chunks(keys):
+        bodies = connection.execute(select(positions.c.body).where(positions.c.key.in_(some), *_valid(positions, at))).scalars()
+        found += named(connection, [unpacked(PositionRow, body) for body in bodies])
+    return sorted(found, key=lambda row: (row.issue, row.party, row.grounds.day, row.grounds.added, row.key))
+
+
+def clauses(table: Table, view: View, at: int) -> list[ColumnElement[bool]]:
+    """What a row of `table` must fulfil to be in the view at the entry `at`."""
+    found = [*_valid(table, at), *_days(table, view)]
+    if not view.wrong:
+        found.append(table.c.standing != "wrong")
+    asked = {name: getattr(view, name) for name in ("outlet", "source", "report", "act", "factuality", "stance")}
+    found += [table.c[name] == wanted for name, wanted in asked.items() if wanted is not None and name in table.c]
+    if view.party is not None:
+        found.append(table.c.party == view.party if "party" in table.c else _marked(table, "party", [view.party]))
+    if view.issue is not None:
+        within = select(labels.c.label).where(labels.c.issue == view.issue)
+        found.append(table.c.label.in_(within) if "label" in table.c else _marked(table, "label", within))
+    if view.talks is not None:
+        found.append(table.c.report.in_(select(reports.c.key).where(reports.c.talks == view.talks)))
+    return found
+
+
+def named(connection: Connection, found: Sequence[_Row]) -> list[_Row]:
+    """The rows with the record's issues in the place of the reports' labels."""
+    wanted = {label for row in found for label in _labels(row)}
+    issue: dict[str, str] = {}
+    for some in _chunks(sorted(wanted)):
+        issue |= {row.label: row.issue for row in connection.execute(select(labels).where(labels.c.label.in_(some)))}
+    return [_with_issue(row, issue) for row in found]
+
+
+def _with_issue(row: _Row, issue: dict[str, str]) -> _Row:
+    if isinstance(row, StatementRow):
+        return replace(row, issues=tuple(dict.fromkeys(issue.get(label, label) for label in row.issues)))
+    if isinstance(row, PositionRow | ConditionRow):
+        return replace(row, issue=issue.get(row.label, row.label))
+    return row
+
+
+def _labels(row: Any) -> tuple[str, ...]:
+    if isinstance(row, StatementRow):
+        return row.issues
+    return (row.label,) if isinstance(row, PositionRow | ConditionRow) else ()
+
+
+def _chosen_labels(connection: Connection, view: View, at: int, *, issues: int) -> list[str]:
+    """The labels of the issues of the board: of the one asked for, or of those with the newest positions."""
+    if view.issue is not None:
+        return list(connection.execute(select(labels.c.label).where(labels.c.issue == view.issue)).scalars())
+    last = (
+        select(positions.c.day)
+        .where(positions.c.label == labels.c.label, *clauses(positions, view, at))
+        .order_by(positions.c.day.desc())
+        .limit(1)
+        .correlate(labels)
+        .scalar_subquery()
+    )
+    dated = select(labels.c.label, labels.c.issue, last.label("last")).subquery()
+    order = select(dated.c.issue).where(dated.c.last.is_not(None)).group_by(dated.c.issue)
+    order = order.order_by(func.max(dated.c.last).desc(), dated.c.issue).limit(issues)
+    return list(connection.execute(select(labels.c.label).where(labels.c.issue.in_(order))).scalars())
+
+
+def _valid(table: Table, at: int) -> list[ColumnElement[bool]]:
+    """That a version held at the entry `at`."""
+    if at == OPEN - 1:
+        return [table.c.closed == OPEN]
+    return [table.c.opened <= at, table.c.closed > at]
+
+
+def _days(table: Table, view: View) -> list[ColumnElement[bool]]:
+    latest = min(view.as_of or _NEWEST, view.until or _NEWEST)
+    found = [] if latest == _NEWEST else [table.c.day <= latest]
+    return found if view.since is None else [*found, table.c.day >= view.since]
+
+
+def _marked(table: Table, field: str, values: Sequence[str] | Select[tuple[str]]) -> ColumnElement[bool]:
+    """That a row has a mark with one of the values."""
+    found = select(marks.c.row, marks.c.opened).where(marks.c.table == table.name, marks.c.field == field, marks.c.value.in_(values))
+    return tuple_(table.c.key, table.c.opened).in_(found)
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]

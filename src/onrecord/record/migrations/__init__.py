@@ -1,0 +1,1 @@
+"""The migrations of a record, run by `onrecord.record.opening` alone."""

@@ -1,0 +1,189 @@
+"""The record: what is kept, and how it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+
+from onrecord.document import Document, Span
+from onrecord.record import asking, building, log, schema
+from onrecord.record.log import EntryKind
+from onrecord.record.opening import Place, place
+from onrecord.record.schema import labels, reports
+from onrecord.record.views import EVERYTHING, View
+from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow, key
+
+_Row = TypeVar("_Row", StatementRow, PositionRow, ConditionRow, CommitmentRow, ContactRow)
+
+BOARD = 40
+"""Issues on a board, unless more are asked for: more than one reads at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from: a file, an address; `kind` of source ("text", "html", …) and the bytes it had."""
+
+    where: str
+    kind: str = "text"
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report with its text and all its rows, as the record has them."""
+
+    document: Document
+    origin: Origin
+    reader: Mapping[str, Any]
+    rows: Rows
+
+
+def open_record(where: str | None = None, *, create: bool = False, write: bool = True) -> Record:
+    """The record at `where`: a file or a postgresql:// URL; None is ONRECORD_RECORD, else ./onrecord.sqlite.
+
+    With `create` it is made where there is none. Raises `WrongSettings` if there is none, if its format is not known, or if it cannot
+    be opened; without `write` it is opened so that nothing can be changed.
+    """
+    return Record(place(where, create=create, write=write))
+
+
+class Record:
+    """Many reports with their readings and reviews. Safe to use from several threads and processes at once.
+
+    Every iterator gives its rows in a defined order and sees one state of the record from its first row to its last.
+    """
+
+    def __init__(self, kept: Place) -> None:
+        self.place = kept
+
+    def close(self) -> None:
+        """Closes all connections; the record can be used again all the same."""
+        self.place.engine.dispose()
+
+    def has(self, document: str) -> bool:
+        """Whether a document with this id (the digest of its bytes) is in the record with a reading."""
+        with self.place.reading() as connection:
+            return connection.execute(select(reports.c.reading).where(reports.c.id == document)).scalar() is not None
+
+    def add(
+        self,
+        document: Document,
+        record: Mapping[str, Any],
+        *,
+        reader: Mapping[str, Any],
+        origin: Origin,
+        parties: Mapping[str, str] | None = None,
+        talks: str | None = None,
+    ) -> str | None:
+        """Adds a document with its reading (RECORD.md's object) in one step; the report's key, None if it was there already.
+
+        `reader` tells who read it: the versions of onrecord and of its model. `parties` are names for people by the codes of parties.
+        """
+        with self.place.writing() as connection:
+            there = connection.execute(select(reports.c.key).where(reports.c.id == document.id)).scalar()
+            if there is not None:
+                return None
+            about, payload = _document(record["document"], document, origin, talks)
+            building.build(connection, log.append(connection, EntryKind.DOCUMENT, about, payload))
+            read = {name: value for name, value in record.items() if name != "document"}
+            reading = {"reader": dict(reader), "record": read, "parties": dict(parties or {})}
+            entry = log.append(connection, EntryKind.READING, about, reading)
+            building.build(connection, entry)
+        return about
+
+    def rebuild(self) -> Iterator[int]:
+        """Makes all derived tables anew from the log, in one step; yields the number of each entry as it goes."""
+        with self.place.writing() as connection:
+            for entry in building.rebuild(connection):
+                yield entry.sequence
+
+    def reports(self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0) -> Iterator[Report]:
+        """The reports, by day."""
+        with self.place.reading() as connection:
+            yield from asking.found_reports(connection, view, newest=newest, limit=limit, offset=offset)
+
+    def statements(
+        self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0
+    ) -> Iterator[StatementRow]:
+        """The statements, by day, report and place in it."""
+        return self._rows(StatementRow, view, newest, limit, offset)
+
+    def positions(
+        self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0
+    ) -> Iterator[PositionRow]:
+        """The positions, by day, report and place in it."""
+        return self._rows(PositionRow, view, newest, limit, offset)
+
+    def conditions(
+        self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0
+    ) -> Iterator[ConditionRow]:
+        """The conditions, by day, report and place in it."""
+        return self._rows(ConditionRow, view, newest, limit, offset)
+
+    def commitments(
+        self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0
+    ) -> Iterator[CommitmentRow]:
+        """The commitments, by day, report and place in it."""
+        return self._rows(CommitmentRow, view, newest, limit, offset)
+
+    def contacts(self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0) -> Iterator[ContactRow]:
+        """The contacts, by day, report and place in it."""
+        return self._rows(ContactRow, view, newest, limit, offset)
+
+    def board(self, view: View = EVERYTHING, *, issues: int = BOARD) -> list[PositionRow]:
+        """What a board is made of: of the issues spoken of last, each party's newest position for each stance on each ground."""
+        with self.place.reading() as connection:
+            return asking.newest_positions(connection, view, issues=issues)
+
+    def issues(self) -> dict[str, str]:
+        """The record's issue for each label that a report gave."""
+        with self.place.reading() as connection:
+            return {row.label: row.issue for row in connection.execute(select(labels).order_by(labels.c.label))}
+
+    def parties(self) -> dict[str, str]:
+        """Names for people of the parties that the record has by a code."""
+        with self.place.reading() as connection:
+            named = select(schema.parties).order_by(schema.parties.c.code)
+            return {row.code: row.name for row in connection.execute(named)}
+
+    def statement(self, permalink: str) -> StatementRow | None:
+        """The statement with this key, None if there is none."""
+        return self.row(StatementRow, permalink)
+
+    def row(self, kind: type[_Row], permalink: str) -> _Row | None:
+        """The row of this kind with this key, None if there is none."""
+        with self.place.reading() as connection:
+            return asking.row(connection, kind, permalink)
+
+    def document(self, permalink: str) -> Kept | None:
+        """The report with this key: text, origin and rows as they count now; None if there is none."""
+        with self.place.reading() as connection:
+            held = connection.execute(select(reports).where(reports.c.key == permalink)).first()
+            if held is None:
+                return None
+            payload = log.entry(connection, held.opened).payload
+            reader = log.entry(connection, held.reading).payload["reader"] if held.reading is not None else {}
+            view = View(report=permalink, wrong=True)
+            return Kept(
+                as_document(payload), Origin(**payload["origin"]), reader, asking.report_rows(connection, asking.as_report(held), view)
+            )
+
+    def _rows(self, kind: type[_Row], view: View, newest: bool, limit: int | None, offset: int) -> Iterator[_Row]:
+        with self.place.reading() as connection:
+            yield from asking.found_rows(connection, kind, view, newest=newest, limit=limit, offset=offset)
+
+
+def as_document(payload: Mapping[str, Any]) -> Document:
+    """The document that an entry of the log keeps."""
+    given = payload["document"]
+    told = {name: given[name] for name in ("title", "outlet", "url", "published", "language")}
+    return Document(given["id"], payload["text"], **told, boilerplate=tuple(Span(*span) for span in given["boilerplate"]))
+
+
+def _document(about: Mapping[str, Any], document: Document, origin: Origin, talks: str | None) -> tuple[str, dict[str, Any]]:
+    """The key of a report and the payload of its entry."""
+    told = {"where": origin.where, "kind": origin.kind, "size": origin.size}
+    return key("d", document.id), {"document": dict(about), "text": document.text, "origin": told, "talks": talks}
