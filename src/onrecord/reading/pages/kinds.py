@@ -13,14 +13,8 @@ from lxml.html import HtmlElement
 from onrecord.reading.pages.metadata import Head
 from onrecord.turns import turns
 
-REPORT, LIVE_ENTRY, PRESS_RELEASE, TRANSCRIPT, KEY_EVENTS, SUMMARY = (
-    "report",
-    "live-entry",
-    "press-release",
-    "transcript",
-    "key-events",
-    "summary",
-)
+REPORT, PRESS_RELEASE, TRANSCRIPT, KEY_EVENTS = "report", "press-release", "transcript", "key-events"
+LIVE_BLOG, LIVE_ENTRY, SUMMARY = "live-blog", "live-entry", "summary"
 """Kinds of documents that are read."""
 
 INDEX, VIDEO, WALL, PAYWALL, ERROR_PAGE, EMPTY = "index", "video", "cookie-wall", "paywall", "error-page", "empty"

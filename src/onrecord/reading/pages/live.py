@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -52,6 +53,15 @@ def entries(root: HtmlElement, head: Head, paragraphs: tuple[str, ...]) -> tuple
         if len(kept) >= _FEWEST:
             return kept
     return ()
+
+
+def opening(head: Head, paragraphs: tuple[str, ...], found: tuple[Entry, ...]) -> tuple[str, ...]:
+    """What a live blog says before its first entry: its summary, or else the description that it gives of itself."""
+    within = {re.sub(r"\W+", "", text.casefold()) for entry in found for text in (*entry.paragraphs, entry.title or "")}
+    before = tuple(takewhile(lambda text: re.sub(r"\W+", "", text.casefold()) not in within and not _CLOCK.match(text), paragraphs))
+    described = text_of(head.article.get("description")) if head.article else None
+    # where no entry is among the paragraphs, they are not the opening but another part of the page
+    return before if before and len(before) < len(paragraphs) else (described,) if described else ()
 
 
 def _told(head: Head) -> Iterator[Entry]:
@@ -113,7 +123,7 @@ def _elements(root: HtmlElement) -> list[HtmlElement]:
 def _timed(head: Head, paragraphs: tuple[str, ...]) -> Iterator[Entry]:
     """The paragraphs from one that begins with a clock time to the next: "12.31 Uhr: …", "1:05 p.m. ET – …"."""
     starts = [number for number, text in enumerate(paragraphs) if _CLOCK.match(text)]
-    for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+    for start, end in pairwise([*starts, len(paragraphs)]):
         first = paragraphs[start]
         rest = _CLOCK.sub("", first)
         is_heading = bool(paragraphs[start + 1 : end]) and len(rest) < 200
