@@ -23,7 +23,7 @@ from onrecord.talks.values import Reading
 def read(options: argparse.Namespace) -> int:
     """`onrecord read`: 1 if some documents failed, else 0."""
     declared = _declared(options)
-    found = documents(options.files, **settings(options))
+    found = documents(options.files, **settings(options), folders=False)
     reader = api.Reader(threads=options.threads, batch=options.batch, register=options.register, talks=declared)
     shown = api.each(found, reader.read)
     return _show(shown, options, count=len(options.files), party_names=_party_names(options.register, declared))
@@ -52,7 +52,7 @@ def actors(options: argparse.Namespace) -> int:
     party_names = _party_names(options.register, declared)
     console = make_console(options.color)
     failed = 0
-    for found, attributed in api.each(documents(options.files, **settings(options)), reader.attribute):
+    for found, attributed in api.each(documents(options.files, **settings(options), folders=False), reader.attribute):
         if isinstance(attributed, api.Failure):
             say(str(attributed))
             failed += 1

@@ -39,18 +39,20 @@ def documents(
     columns: Mapping[str, str] | None = None,
     fetch: Fetcher | None = None,
     tell: Callable[[str], None] | None = None,
+    folders: bool = True,
 ) -> Generator[Found, None, None]:
     """Every document in `inputs`, in their order, or why there is none: whatever goes wrong within one is a `Found` with a `failure`.
 
     `inputs` are files, folders (all files in them and in folders within, sorted), `-` for standard input, and addresses, which are fetched
     by `fetch` and refused without it. `outlet` and `published` count more than what a document tells; with `date_from_name` a date at the
     start of a file's name counts where neither tells one. `columns` names those of tables (`{"text": "Body"}`); the others are guessed, and
-    `tell` is given a line about each table that says which. The last parts of a feed are fetched where `fetch` is given.
+    `tell` is given a line about each table that says which. Without `folders` a folder is a failure. The last parts of a feed are fetched
+    where `fetch` is given.
     Raises `WrongSettings` if `published` is no date. Deterministic, but for what is fetched.
     """
     if published is not None:
         checked_date(published)
-    with _Gathering(_Told(outlet, published, date_from_name), limits, columns or {}, fetch, tell or _unheard) as gathering:
+    with _Gathering(_Told(outlet, published, date_from_name), limits, columns or {}, fetch, tell or _unheard, folders=folders) as gathering:
         for given in inputs:
             yield from gathering.of(given)
 
@@ -82,12 +84,22 @@ class _Told:
 class _Gathering:
     """One call of `documents`: holds the process that parses, which is started when something needs it."""
 
-    def __init__(self, told: _Told, limits: Limits, columns: Mapping[str, str], fetch: Fetcher | None, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        told: _Told,
+        limits: Limits,
+        columns: Mapping[str, str],
+        fetch: Fetcher | None,
+        tell: Callable[[str], None],
+        *,
+        folders: bool,
+    ) -> None:
         self._told = told
         self._limits = limits
         self._columns = columns
         self._fetch = fetch
         self._tell = tell
+        self._folders = folders
         self._parsing: Parsing | None = None
 
     def __enter__(self) -> _Gathering:
@@ -111,6 +123,8 @@ class _Gathering:
             yield Found(None, error, error.where or shown_name(name), "")
 
     def _folder(self, name: str) -> Iterator[Found]:
+        if not self._folders:
+            raise UnreadableDocument("it is a folder", where=name, do="name the files in it, or keep them all with `onrecord add`")
         files = sorted(_files(name))
         if not files:
             raise UnreadableDocument("there is no file in it", where=name, do="name a folder with reports")
