@@ -64,9 +64,12 @@ def main_paragraphs(root: HtmlElement, *, article: Node | None, title: str | Non
 
     found = bare_extraction(root, include_comments=False, with_metadata=False)
     body = getattr(found, "body", None)
-    shown = tuple(without_repeats(with_lost(root, tuple(blocks(body))), title=title)) if body is not None else ()
+    found_blocks = tuple(blocks(body)) if body is not None else ()
+    shown = tuple(without_repeats(with_lost(root, divided(root, found_blocks)), title=title))
     told = told_paragraphs(article)
-    return tuple(without_repeats(told, title=title)) if 2 * sum(map(len, shown)) < sum(map(len, told)) else shown
+    # trafilatura, where it finds no text, falls back on the same text, without its paragraphs
+    is_theirs = len(shown) == 1 < len(told) and _letters(told[0]) in _letters(shown[0])
+    return tuple(without_repeats(told, title=title)) if is_theirs or 2 * sum(map(len, shown)) < sum(map(len, told)) else shown
 
 
 def told_paragraphs(node: Node | None) -> tuple[str, ...]:
@@ -78,6 +81,16 @@ def told_paragraphs(node: Node | None) -> tuple[str, ...]:
         return ()
     lines = (_MARKDOWN.sub(r"\1", line) for line in re.split(r"\s*[\r\n]+\s*|</p>|<br ?/?>", body))
     return tuple(plain for line in lines if not _MARKS.match(line) and (plain := text_of(line)))
+
+
+def divided(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """`paragraphs`, or, where there is only one, those of the page that were run together in it: what trafilatura does with a short page."""
+    if len(paragraphs) != 1:
+        return paragraphs
+    whole = _letters(paragraphs[0])
+    pieces = [" ".join(shown_text(element).split()) for element in root.iter("p") if 0 < len(_letters(shown_text(element))) < len(whole)]
+    within = tuple(piece for piece in pieces if _letters(piece) in whole)
+    return within if 2 * sum(len(_letters(piece)) for piece in within) > len(whole) else paragraphs
 
 
 def with_lost(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
