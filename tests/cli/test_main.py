@@ -56,13 +56,15 @@ def test_files_that_fail_are_told_and_the_rest_read(report: str, tmp_path: Path,
     french.write_text("La ministre a dit que les négociations se poursuivront dans la capitale.", encoding="utf-8")
     binary.write_bytes(b"\x00\x01\x02")
     odd.write_text("RAISE an error, the minister said that they would.")
-    files = [str(tmp_path / "none.txt"), report, str(tmp_path), str(empty), str(french), str(binary), str(odd), report]
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    files = [str(tmp_path / "none.txt"), report, str(folder), str(empty), str(french), str(binary), str(odd), report]
     assert main(["read", "--json", *files]) == 1
     printed, said = capsys.readouterr()
     assert len(printed.splitlines()) == 2
     assert [line.split(": ")[2].split(";")[0] for line in said.splitlines()] == [
         "no such file",
-        "it is a folder",
+        "there is no file in it",
         "it is empty",
         "it is in French (fr), not in English, and was not read",
         "it is binary",

@@ -7,6 +7,8 @@ import re
 import zlib
 from enum import StrEnum
 
+from onrecord.reading.columns import FIELDS, plain_name
+
 HEAD = 16_384
 """Bytes that are looked at."""
 
@@ -46,7 +48,6 @@ _MAIL_SURE = re.compile(
     rb"^(?:from|to|subject|date|message-id|received|return-path|mime-version|delivered-to):", re.IGNORECASE | re.MULTILINE
 )
 _MAILBOX = re.compile(rb"From \S.{0,120}\b\d{2}:\d{2}.{0,40}\r?\n(?=[A-Za-z][A-Za-z0-9-]{1,40}:)")
-_TEXT_NAMES = re.compile(r"\b(?:text|body|content|article|maintext|articlebody|full_?text|description|story)\b", re.IGNORECASE)
 
 
 def recognised(head: bytes) -> Format:
@@ -134,6 +135,4 @@ def _is_table(text: str) -> bool:
     names = [name.strip(' "\ufeff') for name in lines[0].split(separator)]
     if len(names) < 2 or not all(re.fullmatch(r"[\w .:/()-]{1,40}", name) for name in names):
         return False
-    return (
-        any(_TEXT_NAMES.fullmatch(name) or _TEXT_NAMES.search(name.replace("_", " ")) for name in names) and lines[1].count(separator) >= 1
-    )
+    return any(plain_name(name) in FIELDS["text"] for name in names) and lines[1].count(separator) >= 1

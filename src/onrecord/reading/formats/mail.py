@@ -11,7 +11,6 @@ from email.utils import parseaddr
 
 from onrecord.reading.limits import Limits
 from onrecord.reading.pages.charset import page_text
-from onrecord.reading.pages.jsonld import text_of
 from onrecord.reading.pages.kinds import kind_of_text
 from onrecord.reading.pages.moments import moment
 from onrecord.reading.pages.paragraphs import BETWEEN, fragment, without_repeats
@@ -49,7 +48,7 @@ def read(piece: Piece, limits: Limits) -> Iterator[Article | Piece]:
 def _field(message: EmailMessage, name: str) -> str:
     """A field of the head; empty where there is none, or one that cannot be parsed."""
     try:
-        return text_of(str(message.get(name, ""))) or ""
+        return " ".join(str(message.get(name, "")).split())
     except (ValueError, IndexError, AttributeError, TypeError, UnicodeError):  # what the parser of fields raises on damaged ones
         return ""
 

@@ -24,6 +24,9 @@ _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|qxd)\b|^\W*
 _EDGE = 2
 """Lines at the top and bottom of a page in which running heads stand."""
 
+_LONGEST_HEAD = 60
+"""Code points of a running head."""
+
 _FULL = 0.75
 """Share of the usual line's length below which a line that ends a sentence ends a paragraph."""
 
@@ -91,7 +94,11 @@ def paragraphs_of(pages: list[list[str]]) -> Iterator[str]:
 
 def _running(pages: list[list[str]]) -> set[str]:
     """Lines at the edges of pages that come back on at least three of them, figures aside."""
-    edges = Counter(name for page in pages for name in {_without_figures(line) for line in [*page[:_EDGE], *page[-_EDGE:]] if line})
+    edges = Counter(
+        name
+        for page in pages
+        for name in {_without_figures(line) for line in [*page[:_EDGE], *page[-_EDGE:]] if 0 < len(line) < _LONGEST_HEAD}
+    )
     return {line for line, count in edges.items() if count >= 3 and 2 * count > len(pages)}
 
 

@@ -7,30 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.errors import UnreadableDocument
+from onrecord.reading.columns import FIELDS, plain_name
 from onrecord.reading.pages.jsonld import text_of
 from onrecord.reading.pages.kinds import kind_of_text
 from onrecord.reading.pages.moments import moment
 from onrecord.reading.pages.paragraphs import BETWEEN, fragment, without_repeats
 from onrecord.reading.pieces import Article
-
-FIELDS: dict[str, tuple[str, ...]] = {
-    "text": (
-        "text", "body", "content", "articlebody", "maintext", "fulltext", "articletext", "bodytext", "contenttext", "contenthtml",
-        "article", "story", "plaintext", "description", "summary",
-    ),
-    "title": ("title", "headline", "heading", "name"),
-    "outlet": (
-        "outlet", "source", "sourcename", "publisher", "publication", "site", "sitename", "newspaper", "sourcedomain", "domain", "media",
-    ),
-    "published": (
-        "published", "publishedat", "datepublished", "publisheddate", "publishdate", "publicationdate", "pubdate", "date", "datetime",
-        "publishedon", "timestamp", "createdat", "created",
-    ),
-    "url": ("url", "link", "href", "webpage", "canonicalurl", "weburl"),
-    "author": ("author", "authors", "byline", "creator", "writer"),
-    "language": ("language", "lang", "inlanguage"),
-}  # fmt: skip
-"""Names of columns that mean a field, the surest first, without blanks and strokes and in lower case."""
 
 _MARKUP = re.compile(r"<(?:p|div|br|a|span|h[1-6]|ul|li|em|strong|b|i)\b[^>]*>", re.IGNORECASE)
 
@@ -53,7 +35,7 @@ def columns_of(found: list[str], given: Mapping[str, str], *, where: str) -> Col
     for field, name in given.items():
         if name not in found:
             raise UnreadableDocument(f"there is no column {name!r} for {field}", where=where, do=f"choose among {', '.join(found)[:200]}")
-    plain = {re.sub(r"[\W_]", "", name).lower(): name for name in reversed(found)}
+    plain = {plain_name(name): name for name in reversed(found)}
     guessed = {field: next((plain[name] for name in names if name in plain), None) for field, names in FIELDS.items()}
     names = {field: given.get(field) or name for field, name in guessed.items() if given.get(field) or name}
     if "text" not in names:

@@ -20,6 +20,9 @@ _MEANT = {
 }  # fmt: skip
 """What pages mean by a name. A page that declares UTF-16 in ASCII letters is not in it."""
 
+_NO_CHARSETS = {"idna", "punycode", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+"""Codecs of Python's that no page is in."""
+
 _SWITCHING = ("iso2022", "iso-2022", "hz")
 
 _SEARCHED = 4096
@@ -71,7 +74,7 @@ def _known(name: str) -> str | None:
         info = codecs.lookup(_MEANT.get(name, name.replace("windows-", "cp")))
     except LookupError:
         return None
-    return str(info.name) if getattr(info, "_is_text_encoding", True) else None
+    return str(info.name) if getattr(info, "_is_text_encoding", True) and info.name not in _NO_CHARSETS else None
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:

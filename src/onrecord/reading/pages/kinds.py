@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from onrecord.reading.pages.jsonld import shown_text
 from onrecord.reading.pages.metadata import Head
 from onrecord.turns import turns
 
@@ -78,6 +79,9 @@ _FEW_WORDS = 120
 _LONG = 30
 """Words of a paragraph that is prose even without a full stop (Thai has none)."""
 
+_LONG_LINK = 12
+"""Letters of a link that is looked for in a paragraph: shorter ones are found by chance."""
+
 _MANY_LINKS = 40
 """Links of a page that may be an index. A saved article without its frame has a handful, an article with one some hundred."""
 
@@ -89,7 +93,7 @@ def kind_of_text(text: str, *, title: str | None, url: str | None = None, types:
     'key-events'
     """
     head = title or ""
-    spoken = sum(turn.words.end - turn.words.start for turn in turns(text))
+    spoken = sum(turn.words.end - turn.label.start for turn in turns(text))
     if spoken and (2 * spoken > len(text) or _TRANSCRIPT.search(head) or "Interview" in types):
         return TRANSCRIPT
     if _EVENTS.search(head):
@@ -116,7 +120,8 @@ def refused(head: Head, paragraphs: tuple[str, ...], root: HtmlElement) -> str |
     """Why a page is no report: a key of `REFUSALS`, or None if it is one."""
     text = "\n".join(paragraphs)
     words = _words(text)
-    prose = sum(_words(paragraph) for paragraph in paragraphs if _SENTENCE_END.search(paragraph) or _words(paragraph) >= _LONG)
+    links = {_letters(shown_text(link)) for link in root.iter("a")}
+    prose = sum(_words(paragraph) for paragraph in paragraphs if _is_prose(paragraph) and not _is_linked(paragraph, links))
     if words < _FEW_WORDS and _NOT_FOUND.search(head.title or text[:200]):
         return ERROR_PAGE
     if words < _FEW_WORDS and (_WALL.search(text) or _WALL.search(head.title or "")):
@@ -129,6 +134,20 @@ def refused(head: Head, paragraphs: tuple[str, ...], root: HtmlElement) -> str |
     if _is_index(head, prose, article=article, root=root):
         return INDEX
     return None if words > 0 else EMPTY
+
+
+def _is_prose(paragraph: str) -> bool:
+    return _SENTENCE_END.search(paragraph) is not None or _words(paragraph) >= _LONG
+
+
+def _is_linked(paragraph: str, links: set[str]) -> bool:
+    """Whether most of a paragraph is the text of links."""
+    letters = _letters(paragraph)
+    return 2 * sum(len(link) for link in links if len(link) >= _LONG_LINK and link in letters) > len(letters)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
 
 
 def _words(text: str) -> int:

@@ -42,6 +42,7 @@ _PUBLISHED_CLASS = re.compile(
 _CHANGED_CLASS = re.compile(r"modif|updat|edited", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:related|sidebar|teaser|recommend|most-?read|trending|footer|comment|promo|latest|popular|more-)", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|da)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_FRAME_OF_NAMES = re.compile(r"^the\s+|(?:\s*\.(?:com|net|org|co|uk|de|fr|it|es|eu|tv|info))+$")
 _NO_OUTLET = re.compile(r"https?://|^@|\bcopyright\b|©|^\W*$", re.IGNORECASE)
 
 _LONGEST_NAME = 6
@@ -172,7 +173,7 @@ def without_outlet(title: str, outlet: str | None) -> str:
     for piece in pieces[-1:]:
         if _names(title[piece.end() :], outlet) and len(title[: piece.start()].split()) > 2:
             return _without_section(title[: piece.start()])
-    if pieces and _names(title[: pieces[0].start()], outlet):
+    if pieces and _names(title[: pieces[0].start()], outlet) and len(title[pieces[0].end() :].split()) > 2:
         return title[pieces[0].end() :]
     return title
 
@@ -185,12 +186,16 @@ def _without_section(title: str) -> str:
 
 
 def _names(words: str, outlet: str | None) -> bool:
-    """Whether `words` name the outlet: its letters, or one within the other ("BBC News" and "BBC")."""
+    """Whether `words` name the outlet: its letters, or its name with a word or two more or fewer ("BBC News" and "BBC")."""
     if not outlet:
         return False
-    one, other = (re.sub(r"^the|[^\w]+|(?:com|net|org|couk|de)$", "", text.casefold().replace(".", "")) for text in (words, outlet))
-    one, other = re.sub(r"\W+", "", one), re.sub(r"\W+", "", other)
-    return bool(one and other) and len(words.split()) < 7 and (one in other or other in one)
+    one, other = (_FRAME_OF_NAMES.sub("", text.casefold().replace("-", " ").replace(".", " .")) for text in (words, outlet))
+    first, second = re.sub(r"\W+", "", one), re.sub(r"\W+", "", other)
+    if not (first and second):
+        return False
+    return first == second or (
+        (first in second or second in first) and abs(len(one.split()) - len(other.split())) <= 2 and len(one.split()) < 6
+    )
 
 
 def _outlet(linked: LinkedData, article: Node | None, tags: Tags, url: str | None) -> str | None:

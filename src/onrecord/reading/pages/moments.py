@@ -37,7 +37,7 @@ def moment(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     text = " ".join(str(value).split())[:80]
-    return _stamp(text) or _iso(text) or _compact(text) or _figures(text) or _mail(text) or date_in(text)
+    return _stamp(text) or _iso(text) or _compact(text) or _figures(text) or _mail(text) or _english(text)
 
 
 def moment_of_url(url: str) -> str | None:
@@ -94,6 +94,12 @@ def _mail(text: str) -> str | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return found.isoformat().replace("+00:00", "Z") if _EARLIEST < found.year < _LATEST else None
+
+
+def _english(text: str) -> str | None:
+    """A date in English words."""
+    found = date_in(text)
+    return found if found and _EARLIEST <= int(found[:4]) < _LATEST else None
 
 
 def _made(year: str, month: str, day: str, *, time: str | None = None, zone: str | None = None) -> str | None:

@@ -7,13 +7,15 @@ tree becomes paragraphs, each once, without the title, which `Document.text` has
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from onrecord.reading.pages.jsonld import Node, text_of
+from onrecord.reading.boilerplate import is_boilerplate
+from onrecord.reading.pages.jsonld import Node, shown_text, text_of
 
 _BLOCKS = {"body", "p", "head", "quote", "list", "item", "table", "row", "code", "div", "fw", "ab", "main", "comments"}
 _NAMES = {
@@ -36,6 +38,16 @@ _BREAK = "lb"
 _LONG = 40
 """Code points from which the same paragraph twice is one that the page repeats (a pull quote, a summary), not one that says "No." again."""
 
+_SHORTEST_LOST = 60
+"""Code points of a paragraph that is taken back: what is shorter may be a caption, a by-line or a button."""
+
+_FEWEST_KNOWN = 3
+"""Paragraphs that were found in containers of a name, before others in such containers are taken for the article's."""
+
+_MARKDOWN = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"\+{3}|\{:|\[#\w+:|\W*$")
+"""Links and marks of the text systems in which some publishers leave their `articleBody`."""
+
 _HEAD = 4
 """Paragraphs at the top among which the title may stand again."""
 
@@ -52,9 +64,12 @@ def main_paragraphs(root: HtmlElement, *, article: Node | None, title: str | Non
 
     found = bare_extraction(root, include_comments=False, with_metadata=False)
     body = getattr(found, "body", None)
-    shown = tuple(without_repeats(blocks(body), title=title)) if body is not None else ()
+    found_blocks = tuple(blocks(body)) if body is not None else ()
+    shown = tuple(without_repeats(with_lost(root, divided(root, found_blocks)), title=title))
     told = told_paragraphs(article)
-    return tuple(without_repeats(told, title=title)) if 2 * sum(map(len, shown)) < sum(map(len, told)) else shown
+    # trafilatura, where it finds no text, falls back on the same text, without its paragraphs
+    is_theirs = len(shown) == 1 < len(told) and _letters(told[0]) in _letters(shown[0])
+    return tuple(without_repeats(told, title=title)) if is_theirs or 2 * sum(map(len, shown)) < sum(map(len, told)) else shown
 
 
 def told_paragraphs(node: Node | None) -> tuple[str, ...]:
@@ -64,8 +79,60 @@ def told_paragraphs(node: Node | None) -> tuple[str, ...]:
         body = "\n".join(part for part in body if isinstance(part, str))
     if not isinstance(body, str):
         return ()
-    lines = re.split(r"\s*[\r\n]+\s*|</p>|<br ?/?>", body)
-    return tuple(plain for line in lines if (plain := text_of(line)))
+    lines = (_MARKDOWN.sub(r"\1", line) for line in re.split(r"\s*[\r\n]+\s*|</p>|<br ?/?>", body))
+    return tuple(plain for line in lines if not _MARKS.match(line) and (plain := text_of(line)))
+
+
+def divided(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """`paragraphs`, or, where there is only one, those of the page that were run together in it: what trafilatura does with a short page."""
+    if len(paragraphs) != 1:
+        return paragraphs
+    whole = _letters(paragraphs[0])
+    pieces = [" ".join(shown_text(element).split()) for element in root.iter("p") if 0 < len(_letters(shown_text(element))) < len(whole)]
+    within = tuple(piece for piece in pieces if _letters(piece) in whole)
+    return within if 2 * sum(len(_letters(piece)) for piece in within) > len(whole) else paragraphs
+
+
+def with_lost(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """`paragraphs`, with those that stand among them on the page and were not found.
+
+    An article that a page divides over several containers loses what is in the smaller of them. A paragraph is one of the article if its
+    container is one in which others were found, or has the name of such a container, and if it reads like one.
+    """
+    places = {_letters(text): number for number, text in enumerate(paragraphs)}
+    on_page = [(element, _letters(shown_text(element))) for element in root.iter("p")]
+    known = [(element, letters) for element, letters in on_page if letters in places]
+    parents = {element.getparent() for element, _ in known}
+    names = Counter(_name(element) for element, _ in known)
+    all_names = Counter(_name(element) for element, letters in on_page if len(letters) >= _SHORTEST_LOST)
+    trusted = {name for name, count in names.items() if name and count >= _FEWEST_KNOWN and 3 * count >= all_names[name]}
+    after: dict[int, list[str]] = {}
+    last = -1
+    for element, letters in on_page:
+        if letters in places:
+            last = places[letters]
+        elif (element.getparent() in parents or _name(element) in trusted) and (text := _prose(element)):
+            after.setdefault(last, []).append(text)
+    return (*after.get(-1, ()), *(text for number, paragraph in enumerate(paragraphs) for text in (paragraph, *after.get(number, ()))))
+
+
+def _name(element: _Element) -> tuple[str, str] | None:
+    """What a paragraph's container is called; None if it has no name of its own."""
+    parent = element.getparent()
+    return (str(parent.tag), parent.get("class") or "") if parent is not None and parent.get("class") else None
+
+
+def _prose(element: _Element) -> str | None:
+    """The text of a paragraph that reads like one of a report: a sentence at least, most of it no link, no boilerplate."""
+    text = " ".join(shown_text(element).split())
+    linked = sum(len(shown_text(link)) for link in element.iter("a"))
+    is_one = len(text) >= _SHORTEST_LOST and text[-1] in '.!?…”"’»' and 2 * linked < len(text) and not is_boilerplate(text)
+    # what is set in italics or bold as a whole is a note about the article or a link to another
+    return (
+        text
+        if is_one and not (len(element) == 1 and not (element.text or "").strip() and element[0].tag in ("em", "i", "strong", "b", "a"))
+        else None
+    )
 
 
 def without_repeats(paragraphs: Iterable[str], *, title: str | None) -> Iterator[str]:
