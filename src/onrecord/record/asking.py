@@ -15,6 +15,8 @@ from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, Positio
 
 _Row = TypeVar("_Row", StatementRow, PositionRow, ConditionRow, CommitmentRow, ContactRow)
 
+_Value = TypeVar("_Value", str, int)
+
 TABLES: dict[type, Table] = {
     StatementRow: statements,
     PositionRow: positions,
@@ -39,16 +41,9 @@ def moment(connection: Connection, view: View) -> int:
 
 def found_reports(connection: Connection, view: View, *, newest: bool, limit: int | None, offset: int) -> Iterator[Report]:
     """The reports of the view, by day."""
-    at = moment(connection, view)
-    clauses = [reports.c.opened <= at, *_days(reports, view)]
-    if view.outlet is not None:
-        clauses.append(reports.c.outlet == view.outlet)
-    if view.talks is not None:
-        clauses.append(reports.c.talks == view.talks)
-    if view.report is not None:
-        clauses.append(reports.c.key == view.report)
     order = (reports.c.day.desc(), reports.c.key.desc()) if newest else (reports.c.day, reports.c.key)
-    query = select(reports).where(*clauses).order_by(*order).limit(limit).offset(offset)
+    where = report_clauses(view, moment(connection, view))
+    query = select(reports).where(*where).order_by(*order).limit(limit).offset(offset)
     return (as_report(row) for row in connection.execute(query.execution_options(yield_per=_CHUNK)))
 
 
@@ -113,7 +108,7 @@ def newest_positions(connection: Connection, view: View, *, issues: int) -> list
         query = query.where(cells.c.party == view.party)
     keys = [key for key in connection.execute(query).scalars() if key is not None]
     found: list[PositionRow] = []
-    for some in _chunks(keys):
+    for some in chunks(keys):
         bodies = connection.execute(select(positions.c.body).where(positions.c.key.in_(some), *_valid(positions, at))).scalars()
         found += named(connection, [unpacked(PositionRow, body) for body in bodies])
     return sorted(found, key=lambda row: (row.issue, row.party, row.grounds.day, row.grounds.added, row.key))
@@ -136,13 +131,29 @@ def clauses(table: Table, view: View, at: int) -> list[ColumnElement[bool]]:
     return found
 
 
+def report_clauses(view: View, at: int) -> list[ColumnElement[bool]]:
+    """What a report must fulfil to be in the view at the entry `at`."""
+    asked = {"outlet": view.outlet, "talks": view.talks, "key": view.report}
+    return [
+        reports.c.opened <= at,
+        *_days(reports, view),
+        *(reports.c[name] == wanted for name, wanted in asked.items() if wanted is not None),
+    ]
+
+
 def named(connection: Connection, found: Sequence[_Row]) -> list[_Row]:
     """The rows with the record's issues in the place of the reports' labels."""
     wanted = {label for row in found for label in _labels(row)}
     issue: dict[str, str] = {}
-    for some in _chunks(sorted(wanted)):
+    for some in chunks(sorted(wanted)):
         issue |= {row.label: row.issue for row in connection.execute(select(labels).where(labels.c.label.in_(some)))}
     return [_with_issue(row, issue) for row in found]
+
+
+def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """`values` in parts that fit into one query."""
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
 
 
 def _with_issue(row: _Row, issue: dict[str, str]) -> _Row:
@@ -194,8 +205,3 @@ def _marked(table: Table, field: str, values: Sequence[str] | Select[tuple[str]]
     """That a row has a mark with one of the values."""
     found = select(marks.c.row, marks.c.opened).where(marks.c.table == table.name, marks.c.field == field, marks.c.value.in_(values))
     return tuple_(table.c.key, table.c.opened).in_(found)
-
-
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]

@@ -210,7 +210,10 @@ _POSTGRES_LOG = (
     "CREATE FUNCTION entries_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is never changed'; END $$",
     "CREATE TRIGGER entries_not_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION entries_keep()",
 )
-_POSTGRES_SEARCH = ("CREATE INDEX search_index ON search USING gin (to_tsvector('english', words))",)
+_POSTGRES_SEARCH = (
+    "ALTER TABLE search ADD COLUMN vector tsvector GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",
+    "CREATE INDEX search_index ON search USING gin (vector)",
+)
 
 
 def protect(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -9,10 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from onrecord.document import Document, Span
-from onrecord.record import asking, building, log, schema
+from onrecord.record import asking, building, log, schema, searching
 from onrecord.record.log import EntryKind
 from onrecord.record.opening import Place, place
 from onrecord.record.schema import labels, reports
+from onrecord.record.searching import Hit
 from onrecord.record.views import EVERYTHING, View
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow, key
 
@@ -137,6 +139,26 @@ class Record:
         """What a board is made of: of the issues spoken of last, each party's newest position for each stance on each ground."""
         with self.place.reading() as connection:
             return asking.newest_positions(connection, view, issues=issues)
+
+    def search(self, words: str, view: View = EVERYTHING, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+        """Statements and reports with these words, the best first. `"…"` is a phrase, `-word` leaves out.
+
+        Where the view asks for what only a statement has (act, party, …), statements alone are found.
+        """
+        with self.place.reading() as connection:
+            return searching.hits(connection, words, view, limit=limit, offset=offset)
+
+    def facets(self, words: str, view: View = EVERYTHING) -> Mapping[str, Mapping[str, int]]:
+        """Of the best thousand statements with these words: how many by outlet, source, party, act and factuality."""
+        with self.place.reading() as connection:
+            return searching.facets(connection, words, view)
+
+    def timeline(self, view: View = EVERYTHING) -> Iterator[PositionRow | CommitmentRow | ContactRow]:
+        """Positions, commitments and contacts in one order: by day, report and place in it."""
+        with self.place.reading() as connection:
+            kinds: tuple[type[Any], ...] = (PositionRow, CommitmentRow, ContactRow)
+            several = [asking.found_rows(connection, kind, view, newest=False, limit=None, offset=0) for kind in kinds]
+            yield from heapq.merge(*several, key=lambda row: (row.grounds.day, row.grounds.report, row.key[0]))
 
     def issues(self) -> dict[str, str]:
         """The record's issue for each label that a report gave."""
