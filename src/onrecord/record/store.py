@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 
 from onrecord.document import Document, Span
-from onrecord.record import asking, building, log, schema, searching
+from onrecord.record import asking, building, log, moving, schema, searching, verifying
 from onrecord.record.log import EntryKind
 from onrecord.record.opening import Place, place
 from onrecord.record.schema import labels, reports
 from onrecord.record.searching import Hit
+from onrecord.record.verifying import Problem
 from onrecord.record.views import EVERYTHING, View
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow, key
 
@@ -101,6 +102,25 @@ class Record:
         with self.place.writing() as connection:
             for entry in building.rebuild(connection):
                 yield entry.sequence
+
+    def verify(self) -> Iterator[Problem]:
+        """Everything that is wrong with the record; nothing where it is whole."""
+        return verifying.verify(self.place)
+
+    def backup(self, file: str) -> None:
+        """Copies the record into a new SQLite file while it is used. Raises `WrongSettings` if there is a file of that name."""
+        moving.backup(self.place, file)
+
+    def export(self) -> Iterator[str]:
+        """The log as lines of JSON, without line ends."""
+        return moving.exported(self.place)
+
+    def bring_in(self, lines: Iterable[str], *, where: str = "") -> Iterator[int]:
+        """Puts an exported log into this record, if it is new or has the beginning of the same log; yields the number of each entry.
+
+        Raises `WrongSettings` if the lines are no log, or if the record has another one; `where` names the lines in messages.
+        """
+        return moving.imported(self.place, lines, where=where)
 
     def reports(self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0) -> Iterator[Report]:
         """The reports, by day."""
