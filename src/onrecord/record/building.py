@@ -21,6 +21,9 @@ _PIECE = 50_000
 """Characters of a document that are searched as one. PostgreSQL takes a megabyte of distinct words at most."""
 
 
+_INDEX = text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)")
+
+
 def build(connection: Connection, entry: Entry) -> None:
     """Brings the derived tables from the log before `entry` to the log with it, within the transaction of `connection`."""
     if entry.kind is EntryKind.DOCUMENT:
@@ -88,7 +91,7 @@ def _document(connection: Connection, entry: Entry) -> None:
     values = {"key": row.key, "id": row.id, "added": row.added, "day": row.day, **shown}
     talks = kept(entry.payload.get("talks"))
     connection.execute(insert(schema.reports), {**values, "talks": talks, "family": row.key, "opened": entry.sequence, "reading": None})
-    _searchable(connection, "documents", row.key, entry.sequence, _pieces(entry.payload["text"]))
+    _searchable(connection, "documents", entry.sequence, [(row.key, piece) for piece in _pieces(entry.payload["text"])])
 
 
 def _refresh(connection: Connection, entry: Entry) -> None:
@@ -96,41 +99,47 @@ def _refresh(connection: Connection, entry: Entry) -> None:
     document, record, reviews = current(log.of_subject(connection, entry.subject, until=entry.sequence))
     if record is None:
         return
+    before = connection.execute(select(schema.reports.c.reading).where(schema.reports.c.key == entry.subject)).scalar()
     if entry.kind is EntryKind.READING:
         connection.execute(update(schema.reports).where(schema.reports.c.key == entry.subject), {"reading": entry.sequence})
     found = rows(reviewed(record, reviews), document.payload["text"], added=document.at)
+    labels = {statement.key: statement.issues for statement in found.statements}
+    marked: list[dict[str, Any]] = []
     for table in schema.VERSIONED:
-        _versions(connection, table, found, entry)
+        opened = _opened(connection, table, getattr(found, table.name), entry, first=before is None)
+        if opened:
+            connection.execute(insert(table), [columns(row, entry.subject, entry.sequence, ordinal) for ordinal, row in opened])
+            marked += [mark for _, row in opened for mark in marks(row, table.name, entry.sequence, labels=labels)]
+            _labelled(connection, table, [row for _, row in opened])
+            _searchable(
+                connection, "statements", entry.sequence, [(row.key, row.content) for _, row in opened if isinstance(row, StatementRow)]
+            )
+    if marked:
+        connection.execute(insert(schema.marks), marked)
     if entry.kind is EntryKind.READING:
         _persons(connection, found, entry)
         _parties(connection, entry)
 
 
-def _versions(connection: Connection, table: Table, found: Rows, entry: Entry) -> None:
-    """Closes versions of a report's rows that have changed or gone, and opens the new ones."""
+def _opened(connection: Connection, table: Table, found: Sequence[AnyRow], entry: Entry, *, first: bool) -> list[tuple[int, AnyRow]]:
+    """The rows that are new or other than before, with their places; the versions that they follow, and those that went, are closed.
+
+    `first`: the report has had no reading, and so no rows.
+    """
     held = select(table.c.key, table.c.opened, table.c.ordinal, table.c.added, table.c.body)
-    before = {row.key: row for row in connection.execute(held.where(table.c.report == entry.subject, table.c.closed == OPEN))}
+    held = held.where(table.c.report == entry.subject, table.c.closed == OPEN)
+    before = {} if first else {row.key: row for row in connection.execute(held)}
     opened: list[tuple[int, AnyRow]] = []
-    for ordinal, row in enumerate(getattr(found, table.name)):
+    for ordinal, row in enumerate(found):
         old = before.get(row.key)
-        row = _learnt(row, old.added if old else entry.at)
-        if old and old.ordinal == ordinal and old.body == packed(row):
+        learnt = _learnt(row, old.added if old else entry.at)
+        if old and old.ordinal == ordinal and old.body == packed(learnt):
             del before[row.key]
         else:
-            opened.append((ordinal, row))
+            opened.append((ordinal, learnt))
     for old in before.values():
         connection.execute(update(table).where(table.c.key == old.key, table.c.opened == old.opened), {"closed": entry.sequence})
-    if not opened:
-        return
-    connection.execute(insert(table), [columns(row, entry.subject, entry.sequence, ordinal) for ordinal, row in opened])
-    labels = {statement.key: statement.issues for statement in found.statements}
-    marked = [mark for _, row in opened for mark in marks(row, table.name, entry.sequence, labels=labels)]
-    if marked:
-        connection.execute(insert(schema.marks), marked)
-    _labelled(connection, table, [row for _, row in opened])
-    for _, row in opened:
-        if isinstance(row, StatementRow):
-            _searchable(connection, table.name, row.key, entry.sequence, [row.content])
+    return opened
 
 
 def _learnt(row: AnyRow, when: str) -> AnyRow:
@@ -171,15 +180,18 @@ def _parties(connection: Connection, entry: Entry) -> None:
         connection.execute(insert(schema.parties), named)
 
 
-def _searchable(connection: Connection, table: str, row: str, sequence: int, pieces: Sequence[str]) -> None:
+def _searchable(connection: Connection, table: str, sequence: int, found: Sequence[tuple[str, str]]) -> None:
+    """Keeps the words of rows, each a key and a text, for search."""
+    if not found:
+        return
     number = (connection.execute(select(func.max(schema.search.c.number))).scalar() or 0) + 1
     added = [
-        {"number": place, "table": table, "row": row, "opened": sequence, "words": kept(piece)}
-        for place, piece in enumerate(pieces, number)
+        {"number": place, "table": table, "row": row, "opened": sequence, "words": kept(words)}
+        for place, (row, words) in enumerate(found, number)
     ]
     connection.execute(insert(schema.search), added)
     if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)"), added)
+        connection.execute(_INDEX, added)
 
 
 def _pieces(whole: str) -> list[str]:
