@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
 from onrecord.record.codec import unpacked
-from onrecord.record.schema import OPEN, cells, commitments, conditions, contacts, entries, labels, marks, positions, reports, statements
+from onrecord.record.schema import (
+    OPEN,
+    cells,
+    commitments,
+    conditions,
+    contacts,
+    entries,
+    labels,
+    marks,
+    negotiations,
+    negotiators,
+    positions,
+    reports,
+    spoken,
+    statements,
+)
 from onrecord.record.views import View
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow
 
@@ -72,6 +87,25 @@ def report_rows(connection: Connection, about: Report, view: View) -> Rows:
     return Rows(about, of(StatementRow), of(PositionRow), of(ConditionRow), of(CommitmentRow), of(ContactRow))
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an entry changed in the rows of a report, by their keys: those that are new, gone, and other than before."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def changes(connection: Connection, report: str, sequence: int) -> Changes:
+    """What the entry with this number changed in the rows of a report."""
+    opened: set[str] = set()
+    closed: set[str] = set()
+    for table in TABLES.values():
+        for found, column in ((opened, table.c.opened), (closed, table.c.closed)):
+            found.update(connection.execute(select(table.c.key).where(table.c.report == report, column == sequence)).scalars())
+    return Changes(tuple(sorted(opened - closed)), tuple(sorted(closed - opened)), tuple(sorted(opened & closed)))
+
+
 def count_rows(connection: Connection, kind: type, view: View) -> int:
     """How many rows of a kind the view asks for."""
     table = TABLES[kind]
@@ -127,18 +161,29 @@ def clauses(table: Table, view: View, at: int) -> list[ColumnElement[bool]]:
         within = select(labels.c.label).where(labels.c.issue == view.issue)
         found.append(table.c.label.in_(within) if "label" in table.c else _marked(table, "label", within))
     if view.talks is not None:
-        found.append(table.c.report.in_(select(reports.c.key).where(reports.c.talks == view.talks)))
+        found.append(table.c.report.in_(_of_talks(view.talks)))
     return found
 
 
 def report_clauses(view: View, at: int) -> list[ColumnElement[bool]]:
     """What a report must fulfil to be in the view at the entry `at`."""
-    asked = {"outlet": view.outlet, "talks": view.talks, "key": view.report}
-    return [
-        reports.c.opened <= at,
-        *_days(reports, view),
-        *(reports.c[name] == wanted for name, wanted in asked.items() if wanted is not None),
-    ]
+    asked = {"outlet": view.outlet, "key": view.report}
+    found = [reports.c.opened <= at, *_days(reports, view)]
+    found += [reports.c[name] == wanted for name, wanted in asked.items() if wanted is not None]
+    if view.talks is not None:
+        found.append(reports.c.key.in_(_of_talks(view.talks)))
+    return found
+
+
+def copies(connection: Connection, of: Iterable[str] | None = None) -> dict[str, Report]:
+    """For each report that is a copy (of those with the keys `of`, else of all) the earliest report of its family."""
+    copy = reports.alias("copy")
+    query = select(copy.c.key.label("copied"), reports).join(copy, copy.c.family == reports.c.key).where(copy.c.key != reports.c.key)
+    if of is None:
+        rows = list(connection.execute(query))
+    else:
+        rows = [row for some in chunks(sorted(set(of))) for row in connection.execute(query.where(copy.c.key.in_(some)))]
+    return {row.copied: as_report(row) for row in rows}
 
 
 def named(connection: Connection, found: Sequence[_Row]) -> list[_Row]:
@@ -154,6 +199,13 @@ def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     """`values` in parts that fit into one query."""
     for start in range(0, len(values), _CHUNK):
         yield values[start : start + _CHUNK]
+
+
+def _of_talks(talks: str) -> Select[tuple[str]]:
+    """The keys of the reports that belong to a negotiation: they speak of enough of its parties."""
+    joined = select(spoken.c.report).join(negotiators, negotiators.c.party == spoken.c.party)
+    joined = joined.join(negotiations, negotiations.c.name == negotiators.c.talks).where(negotiations.c.name == talks)
+    return joined.group_by(spoken.c.report, negotiations.c.needed).having(func.count() >= negotiations.c.needed)
 
 
 def _with_issue(row: _Row, issue: dict[str, str]) -> _Row:

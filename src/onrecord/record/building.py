@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from onrecord.record import log, schema
+from onrecord.record import kinships, log, naming, schema
 from onrecord.record.codec import packed
 from onrecord.record.columns import AnyRow, columns, kept, marks, people
 from onrecord.record.log import Entry, EntryKind
@@ -28,7 +29,9 @@ def build(connection: Connection, entry: Entry) -> None:
     """Brings the derived tables from the log before `entry` to the log with it, within the transaction of `connection`."""
     if entry.kind is EntryKind.DOCUMENT:
         _document(connection, entry)
-    elif entry.kind in (EntryKind.READING, EntryKind.REVIEW):
+    elif entry.kind is EntryKind.TALKS:
+        naming.declare(connection, entry.payload)
+    else:
         _refresh(connection, entry)
 
 
@@ -86,12 +89,21 @@ def current(entries: Iterable[Entry]) -> tuple[Entry, dict[str, Any] | None, lis
 
 
 def _document(connection: Connection, entry: Entry) -> None:
-    row = about(entry)
+    row, text = about(entry), entry.payload["text"]
     shown = {name: kept(getattr(row, name)) for name in ("title", "outlet", "url", "published", "language")}
-    values = {"key": row.key, "id": row.id, "added": row.added, "day": row.day, **shown}
-    talks = kept(entry.payload.get("talks"))
-    connection.execute(insert(schema.reports), {**values, "talks": talks, "family": row.key, "opened": entry.sequence, "reading": None})
-    _searchable(connection, "documents", entry.sequence, [(row.key, piece) for piece in _pieces(entry.payload["text"])])
+    family = kinships.place(connection, row, _told(text, entry.payload["document"]["boilerplate"]))
+    values = {"key": row.key, "id": row.id, "added": row.added, "day": row.day, "family": family, "opened": entry.sequence, "reading": None}
+    connection.execute(insert(schema.reports), {**values, **shown})
+    _searchable(connection, "documents", entry.sequence, [(row.key, piece) for piece in _pieces(text)])
+
+
+def _told(text: str, boilerplate: Iterable[Sequence[int]]) -> str:
+    """A text without its boilerplate."""
+    pieces, end = [], 0
+    for start, stop in sorted(map(tuple, boilerplate)):
+        pieces.append(text[end:start])
+        end = max(end, stop)
+    return "\n".join([*pieces, text[end:]])
 
 
 def _refresh(connection: Connection, entry: Entry) -> None:
@@ -105,17 +117,20 @@ def _refresh(connection: Connection, entry: Entry) -> None:
     found = rows(reviewed(record, reviews), document.payload["text"], added=document.at)
     labels = {statement.key: statement.issues for statement in found.statements}
     marked: list[dict[str, Any]] = []
+    used: Counter[str] = Counter()
     for table in schema.VERSIONED:
         opened = _opened(connection, table, getattr(found, table.name), entry, first=before is None)
         if opened:
             connection.execute(insert(table), [columns(row, entry.subject, entry.sequence, ordinal) for ordinal, row in opened])
             marked += [mark for _, row in opened for mark in marks(row, table.name, entry.sequence, labels=labels)]
-            _labelled(connection, table, [row for _, row in opened])
+            used += _labelled(connection, table, [row for _, row in opened])
             _searchable(
                 connection, "statements", entry.sequence, [(row.key, row.content) for _, row in opened if isinstance(row, StatementRow)]
             )
     if marked:
         connection.execute(insert(schema.marks), marked)
+    naming.count(connection, used)
+    _spoken(connection, entry.subject, found)
     if entry.kind is EntryKind.READING:
         _persons(connection, found, entry)
         _parties(connection, entry)
@@ -149,19 +164,26 @@ def _learnt(row: AnyRow, when: str) -> AnyRow:
     return replace(row, grounds=replace(row.grounds, added=when))
 
 
-def _labelled(connection: Connection, table: Table, found: Sequence[Any]) -> None:
-    """Keeps the labels of issues, and which stances there are on each."""
-    if table is schema.statements:
-        labels = {label for row in found for label in row.issues}
-    elif table in (schema.positions, schema.conditions):
-        labels = {row.label for row in found}
-    else:
-        return
-    _missing(connection, schema.labels, [{"label": kept(label), "issue": kept(label)} for label in sorted(labels)])
+def _labelled(connection: Connection, table: Table, found: Sequence[Any]) -> Counter[str]:
+    """Keeps which stances there are on each label; how many of the rows have each label."""
     if table is schema.positions:
         cells = sorted({(row.label, row.party, row.stance, row.basis) for row in found})
         names = ("label", "party", "stance", "basis")
         _missing(connection, schema.cells, [dict(zip(names, map(kept, cell), strict=True)) for cell in cells])
+    if table in (schema.statements, schema.positions, schema.conditions):
+        return Counter({kept(label): count for label, count in naming.uses(found).items()})
+    return Counter()
+
+
+def _spoken(connection: Connection, report: str, found: Rows) -> None:
+    """Keeps which parties the rows of a report speak of."""
+    named = {party for row in found.statements if row.source for party in row.source.parties}
+    held: list[Any] = [*found.positions, *found.conditions, *found.commitments]
+    named |= {row.party for row in held if row.party}
+    named |= {party for row in found.contacts for party in row.participants}
+    connection.execute(delete(schema.spoken).where(schema.spoken.c.report == report))
+    if named:
+        connection.execute(insert(schema.spoken), [{"party": kept(party), "report": report} for party in sorted(named)])
 
 
 def _persons(connection: Connection, found: Rows, entry: Entry) -> None:

@@ -72,8 +72,11 @@ def _database(connection: Connection, again: Place) -> Iterator[Problem]:
             yield Problem("SQLite", "", str(line))
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield Problem(row[0], str(row[1]), f"it refers to a row of {row[2]} that is not there")
+    settings = text("SELECT k, v FROM search_index_config ORDER BY k")
     with again.reading() as anew:
         expected, found = _definitions(anew), _definitions(connection)
+        if connection.execute(settings).all() != anew.execute(settings).all():
+            yield Problem("search_index", "", "its settings are not those of a record")
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             yield Problem("sqlite_schema", name, "its definition is not that of a record")
