@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +13,8 @@ from onrecord import __version__, api
 from onrecord.api import Failure, Reader
 from onrecord.document import Document
 from onrecord.errors import UnreadableDocument, WrongSettings
-from onrecord.reading import LIMIT, load, shown_name
-from onrecord.record import Origin, Record
+from onrecord.reading.sources import Found
+from onrecord.record import Changes, Origin, Record
 from onrecord.talks.format import to_json
 from onrecord.talks.rows import key, parties
 from onrecord.talks.values import Reading
@@ -33,54 +32,48 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A document, or the failure to read one, and where it came from."""
+class Reread:
+    """A report that was read again: its key and title, and what the newer reading changed."""
 
-    where: str
-    document: Document | None
-    failure: Failure | None
-    kind: str = "text"
-    size: int | None = None
+    key: str
+    title: str | None
+    changes: Changes
 
 
-def add(
-    inputs: Iterable[str | os.PathLike[str]],
-    record: Record,
-    *,
-    reader: Callable[[], Reader],
-    outlet: str | None = None,
-    published: str | None = None,
-    date_from_name: bool = False,
-    limit: int = LIMIT,
-    talks: str | None = None,
-) -> Iterator[Added | Failure]:
-    """Adds the reports in `inputs` to the record and yields what became of each, as it goes.
+def add(found: Iterable[Found], record: Record, *, reader: Callable[[], Reader]) -> Iterator[Added | Failure]:
+    """Adds the documents that were found (`onrecord.reading.sources.documents`) to the record and yields what became of each, as it goes.
 
-    A report whose bytes are in the record already is not read again. Each report is kept whole or not at all, so that this can be stopped
-    anywhere and called again. `reader` is called for the first report that is new. Raises `WrongSettings` if nothing can be read, and
-    `OnrecordError` if the record cannot be written; what happens within one document becomes its `Failure`.
+    A report whose bytes are in the record already is not read again; one in another language than English is kept and not read. Each report
+    is kept whole or not at all, so that this can be stopped anywhere and called again. `reader` is called for the first report to be read.
+    Raises `WrongSettings` if nothing can be read, and `OnrecordError` if the record cannot be written; what happens within one document
+    becomes its `Failure`.
     """
-    for found in documents(inputs, outlet=outlet, published=published, date_from_name=date_from_name, limit=limit):
-        if found.document is None:
-            yield found.failure or Failure(found.where, "there is no report in it")
-        elif record.has(found.document.id):
-            yield Added(key("d", found.document.id), found.where, found.document.title, False, {})
+    for item in found:
+        document = item.document
+        if document is None:
+            yield api.failure(item.failure or UnreadableDocument("there is no report in it"), where=item.where)
+        elif record.has(document.id):
+            yield Added(key("d", document.id), item.where, document.title, False, {})
         else:
-            yield _read_and_kept(found, found.document, record, reader(), talks)
+            yield _added(item, document, record, reader)
 
 
-def documents(
-    inputs: Iterable[str | os.PathLike[str]], *, outlet: str | None, published: str | None, date_from_name: bool, limit: int
-) -> Iterator[Found]:
-    """The documents in `inputs`, each with where it came from; a failure in the place of one that cannot be read."""
-    for path in inputs:
-        where = shown_name(path)
-        try:
-            document = load(path, outlet=outlet, published=published, date_from_name=date_from_name, limit=limit)
-        except UnreadableDocument as error:
-            yield Found(where, None, api.failure(error, where=where))
-        else:
-            yield Found(where, document, None)
+def reread(record: Record, *, reader: Callable[[], Reader], all_of_them: bool = False) -> Iterator[Reread | Failure]:
+    """Reads again the reports that another version of onrecord or of its model read last, and yields what changed in each.
+
+    With `all_of_them` all reports in English, whoever read them. The older readings stay in the log; reviews hold where the words are the
+    same. Raises as `add` does.
+    """
+    for permalink in [report.key for report in record.reports()]:
+        kept = record.document(permalink)
+        if kept is None or kept.document.language not in ("en", None) or (kept.reader == identity() and not all_of_them):
+            continue
+        read = _read(kept.document, reader(), where=kept.origin.where)
+        if isinstance(read, Failure):
+            yield read
+            continue
+        parties = _names(to_json(read), reader())
+        yield Reread(permalink, kept.document.title, record.reread(permalink, to_json(read), reader=identity(), parties=parties))
 
 
 @cache
@@ -93,17 +86,27 @@ def identity() -> Mapping[str, str]:
     return {"onrecord": __version__, "model": whole.hexdigest()[:16]}
 
 
-def _read_and_kept(found: Found, document: Document, record: Record, reader: Reader, talks: str | None) -> Added | Failure:
+def _added(item: Found, document: Document, record: Record, reader: Callable[[], Reader]) -> Added | Failure:
+    origin = Origin(item.where, item.kind, item.digest)
+    if document.language not in ("en", None):
+        kept = record.add(document, None, reader={}, origin=origin)
+        return Added(key("d", document.id), item.where, document.title, kept is not None, {})
+    read = _read(document, reader(), where=item.where)
+    if isinstance(read, Failure):
+        return read
+    made = to_json(read)
+    kept = record.add(document, made, reader=identity(), origin=origin, parties=_names(made, reader()))
+    return Added(key("d", document.id), item.where, document.title, kept is not None, _counts(read))
+
+
+def _read(document: Document, reader: Reader, *, where: str) -> Reading | Failure:
+    """The reading of a document; whatever happens within it is its failure."""
     try:
-        reading = reader.read(document)
+        return reader.read(document)
     except WrongSettings:
         raise
     except Exception as error:
-        return api.failure(error, where=found.where)
-    origin = Origin(found.where, found.kind, found.size)
-    read = to_json(reading)
-    kept = record.add(document, read, reader=identity(), origin=origin, parties=_names(read, reader), talks=talks)
-    return Added(key("d", document.id), found.where, document.title, kept is not None, _counts(reading))
+        return api.failure(error, where=where)
 
 
 def _names(record: Mapping[str, Any], reader: Reader) -> dict[str, str]:

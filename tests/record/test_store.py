@@ -10,11 +10,6 @@ from onrecord.talks.rows import key, rows
 from record.making import keep, made
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return open_record(str(tmp_path / "record.sqlite"), create=True)
-
-
 def test_a_report_comes_out_as_it_went_in(record: Record) -> None:
     report = made(1)
     name = keep(record, report)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from onrecord import api, keeping
+from onrecord.cli.given import settings
 from onrecord.cli.printing import json_lines
 from onrecord.cli.terminal import safe_line, say
-from onrecord.record import open_record
+from onrecord.reading.sources import documents
+from onrecord.record import Record, open_record
+from onrecord.talks.declared import load as load_talks
 
 _Item = TypeVar("_Item")
 
@@ -18,30 +22,48 @@ _Item = TypeVar("_Item")
 def add(options: argparse.Namespace) -> int:
     """`onrecord add`: 1 if some documents failed, else 0."""
     record = open_record(options.record, create=True)
-    found = keeping.add(
-        options.files,
-        record,
-        reader=lambda: api.reader(threads=options.threads, batch=options.batch, register=options.register),
-        outlet=options.outlet,
-        published=options.published,
-        date_from_name=options.date_from_name,
-        limit=options.limit,
-    )
-    new = known = failed = 0
-    for item in progress(found, len(options.files), "adding"):
+    declared = load_talks(options.talks) if options.talks else ()
+    for negotiation in declared:
+        record.declare(negotiation)
+    found = documents(options.files, **settings(options))
+    counts: Counter[str] = Counter()
+    for item in progress(keeping.add(found, record, reader=_reader(options, record)), None, "adding"):
+        counts["failed" if isinstance(item, api.Failure) else "new" if item.new else "known"] += 1
         if isinstance(item, api.Failure):
             say(str(item))
-            failed += 1
-            continue
-        new += item.new
-        known += not item.new
-        if options.json:
+        elif options.json:
             json_lines([item])
         else:
             print(_line(item), flush=True)
     if not options.json:
-        say(f"{new} added, {known} known before, {failed} failed")
-    return 1 if failed else 0
+        say(f"{counts['new']} added, {counts['known']} known before, {counts['failed']} failed")
+    return 1 if counts["failed"] else 0
+
+
+def reread(options: argparse.Namespace) -> int:
+    """`onrecord reread`: 1 if some documents failed, else 0."""
+    record = open_record(options.record)
+    counts: Counter[str] = Counter()
+    for item in progress(keeping.reread(record, reader=_reader(options, record), all_of_them=options.all), None, "reading"):
+        counts["failed" if isinstance(item, api.Failure) else "read"] += 1
+        if isinstance(item, api.Failure):
+            say(str(item))
+        elif options.json:
+            json_lines([item])
+        else:
+            print(_reread_line(item), flush=True)
+    if not options.json:
+        say(f"{counts['read']} read again, {counts['failed']} failed")
+    return 1 if counts["failed"] else 0
+
+
+def _reader(options: argparse.Namespace, record: Record) -> Callable[[], api.Reader]:
+    """Makes the reader when the first report is to be read: with the negotiations that the record knows."""
+
+    def made() -> api.Reader:
+        return api.reader(threads=options.threads, batch=options.batch, register=options.register, talks=record.talks())
+
+    return made
 
 
 def rebuild(options: argparse.Namespace) -> int:
@@ -65,3 +87,12 @@ def progress(items: Iterable[_Item], count: int | None, what: str) -> Iterator[_
 def _line(item: keeping.Added) -> str:
     told = f"{item.counts.get('statements', 0):4} statements" if item.new else "     known before"
     return f"{item.key}  {told:15}  {safe_line(item.title or item.where)[:46]}"
+
+
+def _reread_line(item: keeping.Reread) -> str:
+    changes = item.changes
+    told = f"+{len(changes.new)} -{len(changes.gone)} ~{len(changes.changed)}"
+    lines = [f"{item.key}  {told:16}  {safe_line(item.title or '')[:46]}"]
+    for sign, keys in (("+", changes.new), ("-", changes.gone), ("~", changes.changed)):
+        lines += [f"    {sign} {permalink}" for permalink in keys]
+    return "\n".join(lines)

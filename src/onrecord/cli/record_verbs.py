@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from onrecord.cli import options
+from onrecord.cli import given, options
 from onrecord.cli.options import Verbs, verb
 
 _KEEPING = "onrecord.cli.keeping_commands"
@@ -65,6 +65,7 @@ def _add(verbs: Verbs) -> None:
     options.files(add)
     record(add)
     options.reading(add)
+    given.options(add)
     add.add_argument("--json", action="store_true", help="print a line of JSON for each report")
 
 

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
 from onrecord.record.codec import unpacked
-from onrecord.record.schema import OPEN, cells, commitments, conditions, contacts, entries, labels, marks, positions, reports, statements
+from onrecord.record.schema import (
+    OPEN,
+    cells,
+    commitments,
+    conditions,
+    contacts,
+    entries,
+    labels,
+    marks,
+    negotiations,
+    negotiators,
+    positions,
+    reports,
+    spoken,
+    statements,
+)
 from onrecord.record.views import View
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow
 
 _Row = TypeVar("_Row", StatementRow, PositionRow, ConditionRow, CommitmentRow, ContactRow)
+
+_Value = TypeVar("_Value", str, int)
 
 TABLES: dict[type, Table] = {
     StatementRow: statements,
@@ -39,16 +56,9 @@ def moment(connection: Connection, view: View) -> int:
 
 def found_reports(connection: Connection, view: View, *, newest: bool, limit: int | None, offset: int) -> Iterator[Report]:
     """The reports of the view, by day."""
-    at = moment(connection, view)
-    clauses = [reports.c.opened <= at, *_days(reports, view)]
-    if view.outlet is not None:
-        clauses.append(reports.c.outlet == view.outlet)
-    if view.talks is not None:
-        clauses.append(reports.c.talks == view.talks)
-    if view.report is not None:
-        clauses.append(reports.c.key == view.report)
     order = (reports.c.day.desc(), reports.c.key.desc()) if newest else (reports.c.day, reports.c.key)
-    query = select(reports).where(*clauses).order_by(*order).limit(limit).offset(offset)
+    where = report_clauses(view, moment(connection, view))
+    query = select(reports).where(*where).order_by(*order).limit(limit).offset(offset)
     return (as_report(row) for row in connection.execute(query.execution_options(yield_per=_CHUNK)))
 
 
@@ -75,6 +85,25 @@ def report_rows(connection: Connection, about: Report, view: View) -> Rows:
         return tuple(found_rows(connection, kind, view, newest=False, limit=None, offset=0))
 
     return Rows(about, of(StatementRow), of(PositionRow), of(ConditionRow), of(CommitmentRow), of(ContactRow))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an entry changed in the rows of a report, by their keys: those that are new, gone, and other than before."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def changes(connection: Connection, report: str, sequence: int) -> Changes:
+    """What the entry with this number changed in the rows of a report."""
+    opened: set[str] = set()
+    closed: set[str] = set()
+    for table in TABLES.values():
+        for found, column in ((opened, table.c.opened), (closed, table.c.closed)):
+            found.update(connection.execute(select(table.c.key).where(table.c.report == report, column == sequence)).scalars())
+    return Changes(tuple(sorted(opened - closed)), tuple(sorted(closed - opened)), tuple(sorted(opened & closed)))
 
 
 def count_rows(connection: Connection, kind: type, view: View) -> int:
@@ -113,7 +142,7 @@ def newest_positions(connection: Connection, view: View, *, issues: int) -> list
         query = query.where(cells.c.party == view.party)
     keys = [key for key in connection.execute(query).scalars() if key is not None]
     found: list[PositionRow] = []
-    for some in _chunks(keys):
+    for some in chunks(keys):
         bodies = connection.execute(select(positions.c.body).where(positions.c.key.in_(some), *_valid(positions, at))).scalars()
         found += named(connection, [unpacked(PositionRow, body) for body in bodies])
     return sorted(found, key=lambda row: (row.issue, row.party, row.grounds.day, row.grounds.added, row.key))
@@ -132,17 +161,51 @@ def clauses(table: Table, view: View, at: int) -> list[ColumnElement[bool]]:
         within = select(labels.c.label).where(labels.c.issue == view.issue)
         found.append(table.c.label.in_(within) if "label" in table.c else _marked(table, "label", within))
     if view.talks is not None:
-        found.append(table.c.report.in_(select(reports.c.key).where(reports.c.talks == view.talks)))
+        found.append(table.c.report.in_(_of_talks(view.talks)))
     return found
+
+
+def report_clauses(view: View, at: int) -> list[ColumnElement[bool]]:
+    """What a report must fulfil to be in the view at the entry `at`."""
+    asked = {"outlet": view.outlet, "key": view.report}
+    found = [reports.c.opened <= at, *_days(reports, view)]
+    found += [reports.c[name] == wanted for name, wanted in asked.items() if wanted is not None]
+    if view.talks is not None:
+        found.append(reports.c.key.in_(_of_talks(view.talks)))
+    return found
+
+
+def copies(connection: Connection, of: Iterable[str] | None = None) -> dict[str, Report]:
+    """For each report that is a copy (of those with the keys `of`, else of all) the earliest report of its family."""
+    copy = reports.alias("copy")
+    query = select(copy.c.key.label("copied"), reports).join(copy, copy.c.family == reports.c.key).where(copy.c.key != reports.c.key)
+    if of is None:
+        rows = list(connection.execute(query))
+    else:
+        rows = [row for some in chunks(sorted(set(of))) for row in connection.execute(query.where(copy.c.key.in_(some)))]
+    return {row.copied: as_report(row) for row in rows}
 
 
 def named(connection: Connection, found: Sequence[_Row]) -> list[_Row]:
     """The rows with the record's issues in the place of the reports' labels."""
     wanted = {label for row in found for label in _labels(row)}
     issue: dict[str, str] = {}
-    for some in _chunks(sorted(wanted)):
+    for some in chunks(sorted(wanted)):
         issue |= {row.label: row.issue for row in connection.execute(select(labels).where(labels.c.label.in_(some)))}
     return [_with_issue(row, issue) for row in found]
+
+
+def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """`values` in parts that fit into one query."""
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
+
+
+def _of_talks(talks: str) -> Select[tuple[str]]:
+    """The keys of the reports that belong to a negotiation: they speak of enough of its parties."""
+    joined = select(spoken.c.report).join(negotiators, negotiators.c.party == spoken.c.party)
+    joined = joined.join(negotiations, negotiations.c.name == negotiators.c.talks).where(negotiations.c.name == talks)
+    return joined.group_by(spoken.c.report, negotiations.c.needed).having(func.count() >= negotiations.c.needed)
 
 
 def _with_issue(row: _Row, issue: dict[str, str]) -> _Row:
@@ -194,8 +257,3 @@ def _marked(table: Table, field: str, values: Sequence[str] | Select[tuple[str]]
     """That a row has a mark with one of the values."""
     found = select(marks.c.row, marks.c.opened).where(marks.c.table == table.name, marks.c.field == field, marks.c.value.in_(values))
     return tuple_(table.c.key, table.c.opened).in_(found)
-
-
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from onrecord.record import log, schema
+from onrecord.record import kinships, log, naming, schema
 from onrecord.record.codec import packed
 from onrecord.record.columns import AnyRow, columns, kept, marks, people
 from onrecord.record.log import Entry, EntryKind
@@ -21,11 +22,16 @@ _PIECE = 50_000
 """Characters of a document that are searched as one. PostgreSQL takes a megabyte of distinct words at most."""
 
 
+_INDEX = text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)")
+
+
 def build(connection: Connection, entry: Entry) -> None:
     """Brings the derived tables from the log before `entry` to the log with it, within the transaction of `connection`."""
     if entry.kind is EntryKind.DOCUMENT:
         _document(connection, entry)
-    elif entry.kind in (EntryKind.READING, EntryKind.REVIEW):
+    elif entry.kind is EntryKind.TALKS:
+        naming.declare(connection, entry.payload)
+    else:
         _refresh(connection, entry)
 
 
@@ -83,12 +89,21 @@ def current(entries: Iterable[Entry]) -> tuple[Entry, dict[str, Any] | None, lis
 
 
 def _document(connection: Connection, entry: Entry) -> None:
-    row = about(entry)
+    row, text = about(entry), entry.payload["text"]
     shown = {name: kept(getattr(row, name)) for name in ("title", "outlet", "url", "published", "language")}
-    values = {"key": row.key, "id": row.id, "added": row.added, "day": row.day, **shown}
-    talks = kept(entry.payload.get("talks"))
-    connection.execute(insert(schema.reports), {**values, "talks": talks, "family": row.key, "opened": entry.sequence, "reading": None})
-    _searchable(connection, "documents", row.key, entry.sequence, _pieces(entry.payload["text"]))
+    family = kinships.place(connection, row, _told(text, entry.payload["document"]["boilerplate"]))
+    values = {"key": row.key, "id": row.id, "added": row.added, "day": row.day, "family": family, "opened": entry.sequence, "reading": None}
+    connection.execute(insert(schema.reports), {**values, **shown})
+    _searchable(connection, "documents", entry.sequence, [(row.key, piece) for piece in _pieces(text)])
+
+
+def _told(text: str, boilerplate: Iterable[Sequence[int]]) -> str:
+    """A text without its boilerplate."""
+    pieces, end = [], 0
+    for start, stop in sorted(map(tuple, boilerplate)):
+        pieces.append(text[end:start])
+        end = max(end, stop)
+    return "\n".join([*pieces, text[end:]])
 
 
 def _refresh(connection: Connection, entry: Entry) -> None:
@@ -96,41 +111,50 @@ def _refresh(connection: Connection, entry: Entry) -> None:
     document, record, reviews = current(log.of_subject(connection, entry.subject, until=entry.sequence))
     if record is None:
         return
+    before = connection.execute(select(schema.reports.c.reading).where(schema.reports.c.key == entry.subject)).scalar()
     if entry.kind is EntryKind.READING:
         connection.execute(update(schema.reports).where(schema.reports.c.key == entry.subject), {"reading": entry.sequence})
     found = rows(reviewed(record, reviews), document.payload["text"], added=document.at)
+    labels = {statement.key: statement.issues for statement in found.statements}
+    marked: list[dict[str, Any]] = []
+    used: Counter[str] = Counter()
     for table in schema.VERSIONED:
-        _versions(connection, table, found, entry)
+        opened = _opened(connection, table, getattr(found, table.name), entry, first=before is None)
+        if opened:
+            connection.execute(insert(table), [columns(row, entry.subject, entry.sequence, ordinal) for ordinal, row in opened])
+            marked += [mark for _, row in opened for mark in marks(row, table.name, entry.sequence, labels=labels)]
+            used += _labelled(connection, table, [row for _, row in opened])
+            _searchable(
+                connection, "statements", entry.sequence, [(row.key, row.content) for _, row in opened if isinstance(row, StatementRow)]
+            )
+    if marked:
+        connection.execute(insert(schema.marks), marked)
+    naming.count(connection, used)
+    _spoken(connection, entry.subject, found)
     if entry.kind is EntryKind.READING:
         _persons(connection, found, entry)
         _parties(connection, entry)
 
 
-def _versions(connection: Connection, table: Table, found: Rows, entry: Entry) -> None:
-    """Closes versions of a report's rows that have changed or gone, and opens the new ones."""
+def _opened(connection: Connection, table: Table, found: Sequence[AnyRow], entry: Entry, *, first: bool) -> list[tuple[int, AnyRow]]:
+    """The rows that are new or other than before, with their places; the versions that they follow, and those that went, are closed.
+
+    `first`: the report has had no reading, and so no rows.
+    """
     held = select(table.c.key, table.c.opened, table.c.ordinal, table.c.added, table.c.body)
-    before = {row.key: row for row in connection.execute(held.where(table.c.report == entry.subject, table.c.closed == OPEN))}
+    held = held.where(table.c.report == entry.subject, table.c.closed == OPEN)
+    before = {} if first else {row.key: row for row in connection.execute(held)}
     opened: list[tuple[int, AnyRow]] = []
-    for ordinal, row in enumerate(getattr(found, table.name)):
+    for ordinal, row in enumerate(found):
         old = before.get(row.key)
-        row = _learnt(row, old.added if old else entry.at)
-        if old and old.ordinal == ordinal and old.body == packed(row):
+        learnt = _learnt(row, old.added if old else entry.at)
+        if old and old.ordinal == ordinal and old.body == packed(learnt):
             del before[row.key]
         else:
-            opened.append((ordinal, row))
+            opened.append((ordinal, learnt))
     for old in before.values():
         connection.execute(update(table).where(table.c.key == old.key, table.c.opened == old.opened), {"closed": entry.sequence})
-    if not opened:
-        return
-    connection.execute(insert(table), [columns(row, entry.subject, entry.sequence, ordinal) for ordinal, row in opened])
-    labels = {statement.key: statement.issues for statement in found.statements}
-    marked = [mark for _, row in opened for mark in marks(row, table.name, entry.sequence, labels=labels)]
-    if marked:
-        connection.execute(insert(schema.marks), marked)
-    _labelled(connection, table, [row for _, row in opened])
-    for _, row in opened:
-        if isinstance(row, StatementRow):
-            _searchable(connection, table.name, row.key, entry.sequence, [row.content])
+    return opened
 
 
 def _learnt(row: AnyRow, when: str) -> AnyRow:
@@ -140,19 +164,26 @@ def _learnt(row: AnyRow, when: str) -> AnyRow:
     return replace(row, grounds=replace(row.grounds, added=when))
 
 
-def _labelled(connection: Connection, table: Table, found: Sequence[Any]) -> None:
-    """Keeps the labels of issues, and which stances there are on each."""
-    if table is schema.statements:
-        labels = {label for row in found for label in row.issues}
-    elif table in (schema.positions, schema.conditions):
-        labels = {row.label for row in found}
-    else:
-        return
-    _missing(connection, schema.labels, [{"label": kept(label), "issue": kept(label)} for label in sorted(labels)])
+def _labelled(connection: Connection, table: Table, found: Sequence[Any]) -> Counter[str]:
+    """Keeps which stances there are on each label; how many of the rows have each label."""
     if table is schema.positions:
         cells = sorted({(row.label, row.party, row.stance, row.basis) for row in found})
         names = ("label", "party", "stance", "basis")
         _missing(connection, schema.cells, [dict(zip(names, map(kept, cell), strict=True)) for cell in cells])
+    if table in (schema.statements, schema.positions, schema.conditions):
+        return Counter({kept(label): count for label, count in naming.uses(found).items()})
+    return Counter()
+
+
+def _spoken(connection: Connection, report: str, found: Rows) -> None:
+    """Keeps which parties the rows of a report speak of."""
+    named = {party for row in found.statements if row.source for party in row.source.parties}
+    held: list[Any] = [*found.positions, *found.conditions, *found.commitments]
+    named |= {row.party for row in held if row.party}
+    named |= {party for row in found.contacts for party in row.participants}
+    connection.execute(delete(schema.spoken).where(schema.spoken.c.report == report))
+    if named:
+        connection.execute(insert(schema.spoken), [{"party": kept(party), "report": report} for party in sorted(named)])
 
 
 def _persons(connection: Connection, found: Rows, entry: Entry) -> None:
@@ -171,15 +202,18 @@ def _parties(connection: Connection, entry: Entry) -> None:
         connection.execute(insert(schema.parties), named)
 
 
-def _searchable(connection: Connection, table: str, row: str, sequence: int, pieces: Sequence[str]) -> None:
+def _searchable(connection: Connection, table: str, sequence: int, found: Sequence[tuple[str, str]]) -> None:
+    """Keeps the words of rows, each a key and a text, for search."""
+    if not found:
+        return
     number = (connection.execute(select(func.max(schema.search.c.number))).scalar() or 0) + 1
     added = [
-        {"number": place, "table": table, "row": row, "opened": sequence, "words": kept(piece)}
-        for place, piece in enumerate(pieces, number)
+        {"number": place, "table": table, "row": row, "opened": sequence, "words": kept(words)}
+        for place, (row, words) in enumerate(found, number)
     ]
     connection.execute(insert(schema.search), added)
     if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO search_index (rowid, words) VALUES (:number, :words)"), added)
+        connection.execute(_INDEX, added)
 
 
 def _pieces(whole: str) -> list[str]:

@@ -47,10 +47,11 @@ class Entry:
 
 def append(connection: Connection, kind: EntryKind, subject: str, payload: Mapping[str, Any]) -> Entry:
     """Adds an entry at the end, in the writing transaction of `connection`, which holds the lock of the log."""
-    last = connection.execute(select(entries).order_by(entries.c.sequence.desc()).limit(1)).mappings().first()
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    before, chain = (last["sequence"], last["chain"]) if last else (0, FIRST_CHAIN)
-    entry = sealed(before + 1, kind, subject, max(at, last["at"]) if last else at, payload, before=chain)
+    newest = select(entries.c.sequence, entries.c.at, entries.c.chain).order_by(entries.c.sequence.desc()).limit(1)
+    last = connection.execute(newest).first()
+    before, at, chain = last or (0, "", FIRST_CHAIN)
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    entry = sealed(before + 1, kind, subject, max(now, at), payload, before=chain)
     write(connection, entry)
     return entry
 

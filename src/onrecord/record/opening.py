@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
@@ -42,6 +43,25 @@ class Place:
         """A transaction that sees one state of the record and never waits for a writer."""
         with errors(self.name), self.engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def verifying(self) -> Iterator[Connection]:
+        """As `reading`, from a database that may be spoilt: a text that is no UTF-8 comes with U+FFFD in the place of what is wrong."""
+        with errors(self.name), self.engine.connect() as connection:
+            raw: Any = connection.connection.dbapi_connection
+            if isinstance(raw, sqlite3.Connection):
+                raw.text_factory = lambda content: content.decode("utf-8", "replace")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if isinstance(raw, sqlite3.Connection):
+                    raw.text_factory = str
+
+    @property
+    def sqlite(self) -> bool:
+        """Whether the record is a file of SQLite's."""
+        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -61,7 +61,6 @@ reports = Table(
     Column("language", TEXT),
     Column("added", TEXT, nullable=False),
     Column("day", TEXT, nullable=False),
-    Column("talks", TEXT),
     Column("family", TEXT, nullable=False),
     Column("opened", NUMBER, ForeignKey("entries.sequence"), nullable=False),
     Column("reading", NUMBER, ForeignKey("entries.sequence")),
@@ -142,9 +141,50 @@ marks = Table(
 )
 """What a row has several of, to find it by: the parties of a source, the participants of a contact, the labels of a statement."""
 
-labels = Table("labels", metadata, Column("label", TEXT, primary_key=True), Column("issue", TEXT, nullable=False))
-"""The record's issue for each label that a reading gave."""
-Index("labels_of_issue", labels.c.issue)
+labels = Table(
+    "labels",
+    metadata,
+    Column("label", TEXT, primary_key=True),
+    Column("kin", TEXT, nullable=False),
+    Column("uses", Integer, nullable=False),
+    Column("issue", TEXT, nullable=False),
+    Index("labels_of_kin", "kin"),
+    Index("labels_of_issue", "issue"),
+)
+"""The record's issue for each label that a reading gave; `uses` are all rows that ever had it."""
+
+negotiations = Table(
+    "negotiations",
+    metadata,
+    Column("name", TEXT, primary_key=True),
+    Column("needed", Integer, nullable=False),
+    Column("body", TEXT, nullable=False),
+)
+"""What is declared in a talks.toml; a report belongs to a negotiation if it speaks of `needed` of its parties."""
+
+negotiators = Table("negotiators", metadata, Column("talks", TEXT, primary_key=True), Column("party", TEXT, primary_key=True))
+
+spoken = Table(
+    "spoken",
+    metadata,
+    Column("party", TEXT, primary_key=True),
+    Column("report", TEXT, ForeignKey("reports.key"), primary_key=True),
+    Index("spoken_of_report", "report"),
+    sqlite_with_rowid=False,
+)
+"""Which parties the rows of a report speak of."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("day", TEXT, primary_key=True),
+    Column("report", TEXT, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("numbers", LargeBinary, nullable=False),
+    Column("quotes", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What is kept of each report's text to find its copies (`talks.copies.Sketch`), by days, since copies are of about one day."""
 
 cells = Table(
     "cells",
@@ -193,7 +233,10 @@ search = Table(
 )
 """What full-text search looks through: documents (long ones in pieces) and statements."""
 
-DERIVED = (reports, statements, positions, conditions, commitments, contacts, marks, labels, cells, persons, parties, search)
+DERIVED = (
+    *(reports, statements, positions, conditions, commitments, contacts),
+    *(marks, labels, cells, persons, parties, negotiations, negotiators, spoken, sketches, search),
+)
 """All tables that can be made again from the log, each after those it refers to."""
 
 VERSIONED = (statements, positions, conditions, commitments, contacts)
@@ -210,7 +253,10 @@ _POSTGRES_LOG = (
     "CREATE FUNCTION entries_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is never changed'; END $$",
     "CREATE TRIGGER entries_not_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION entries_keep()",
 )
-_POSTGRES_SEARCH = ("CREATE INDEX search_index ON search USING gin (to_tsvector('english', words))",)
+_POSTGRES_SEARCH = (
+    "ALTER TABLE search ADD COLUMN vector tsvector GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",
+    "CREATE INDEX search_index ON search USING gin (vector)",
+)
 
 
 def protect(connection: Connection) -> None:

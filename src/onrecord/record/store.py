@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 
-from onrecord.document import Document, Span
-from onrecord.record import asking, building, log, schema
+from onrecord.document import Document
+from onrecord.errors import WrongSettings
+from onrecord.record import asking, building, entries, log, moving, naming, schema, searching, verifying
+from onrecord.record.asking import Changes
+from onrecord.record.entries import Origin
 from onrecord.record.log import EntryKind
 from onrecord.record.opening import Place, place
 from onrecord.record.schema import labels, reports
+from onrecord.record.searching import Hit
+from onrecord.record.verifying import Problem
 from onrecord.record.views import EVERYTHING, View
+from onrecord.talks.declared import Talks
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow, key
 
 _Row = TypeVar("_Row", StatementRow, PositionRow, ConditionRow, CommitmentRow, ContactRow)
 
 BOARD = 40
 """Issues on a board, unless more are asked for: more than one reads at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a document came from: a file, an address; `kind` of source ("text", "html", …) and the bytes it had."""
-
-    where: str
-    kind: str = "text"
-    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,41 +62,92 @@ class Record:
         self.place.engine.dispose()
 
     def has(self, document: str) -> bool:
-        """Whether a document with this id (the digest of its bytes) is in the record with a reading."""
+        """Whether a document with this id (the digest of its bytes) is in the record."""
         with self.place.reading() as connection:
-            return connection.execute(select(reports.c.reading).where(reports.c.id == document)).scalar() is not None
+            return connection.execute(select(reports.c.key).where(reports.c.id == document)).scalar() is not None
 
     def add(
         self,
         document: Document,
-        record: Mapping[str, Any],
+        record: Mapping[str, Any] | None,
         *,
         reader: Mapping[str, Any],
         origin: Origin,
         parties: Mapping[str, str] | None = None,
-        talks: str | None = None,
     ) -> str | None:
         """Adds a document with its reading (RECORD.md's object) in one step; the report's key, None if it was there already.
 
-        `reader` tells who read it: the versions of onrecord and of its model. `parties` are names for people by the codes of parties.
+        `record` is None for a document that was not read (in another language): it is kept and searched all the same. `reader` tells who
+        read it: the versions of onrecord and of its model. `parties` are names for people by the codes of parties.
         """
         with self.place.writing() as connection:
-            there = connection.execute(select(reports.c.key).where(reports.c.id == document.id)).scalar()
-            if there is not None:
+            if connection.execute(select(reports.c.key).where(reports.c.id == document.id)).scalar() is not None:
                 return None
-            about, payload = _document(record["document"], document, origin, talks)
-            building.build(connection, log.append(connection, EntryKind.DOCUMENT, about, payload))
-            read = {name: value for name, value in record.items() if name != "document"}
-            reading = {"reader": dict(reader), "record": read, "parties": dict(parties or {})}
-            entry = log.append(connection, EntryKind.READING, about, reading)
-            building.build(connection, entry)
+            about = key("d", document.id)
+            building.build(connection, log.append(connection, EntryKind.DOCUMENT, about, entries.of_document(document, origin)))
+            if record is not None:
+                reading = entries.of_reading(record, reader, parties or {})
+                building.build(connection, log.append(connection, EntryKind.READING, about, reading))
         return about
+
+    def reread(
+        self, permalink: str, record: Mapping[str, Any], *, reader: Mapping[str, Any], parties: Mapping[str, str] | None = None
+    ) -> Changes:
+        """Adds a newer reading of a report that is there; the older one stays in the log. What it changed, by the keys of rows.
+
+        Raises `WrongSettings` if there is no such report.
+        """
+        with self.place.writing() as connection:
+            held = connection.execute(select(reports.c.key).where(reports.c.key == permalink)).scalar()
+            if held is None:
+                raise WrongSettings(f"there is no report {permalink}", where=self.place.name, do="list them with `onrecord list documents`")
+            entry = log.append(connection, EntryKind.READING, permalink, entries.of_reading(record, reader, parties or {}))
+            building.build(connection, entry)
+            return asking.changes(connection, permalink, entry.sequence)
+
+    def declare(self, given: Talks) -> bool:
+        """Keeps a negotiation as the user declares it; False if it is declared so already."""
+        body = naming.declaration(given)
+        with self.place.writing() as connection:
+            if any(naming.declaration(there) == body for there in naming.talks(connection)):
+                return False
+            building.build(connection, log.append(connection, EntryKind.TALKS, key("n", given.name), body))
+        return True
+
+    def talks(self) -> tuple[Talks, ...]:
+        """The negotiations that are declared, by name."""
+        with self.place.reading() as connection:
+            return naming.talks(connection)
+
+    def copies(self, of: Iterable[str] | None = None) -> dict[str, Report]:
+        """For the key of each report that is a copy (of those given, else of all) the earliest report of its family."""
+        with self.place.reading() as connection:
+            return asking.copies(connection, of)
 
     def rebuild(self) -> Iterator[int]:
         """Makes all derived tables anew from the log, in one step; yields the number of each entry as it goes."""
         with self.place.writing() as connection:
             for entry in building.rebuild(connection):
                 yield entry.sequence
+
+    def verify(self) -> Iterator[Problem]:
+        """Everything that is wrong with the record; nothing where it is whole."""
+        return verifying.verify(self.place)
+
+    def backup(self, file: str) -> None:
+        """Copies the record into a new SQLite file while it is used. Raises `WrongSettings` if there is a file of that name."""
+        moving.backup(self.place, file)
+
+    def export(self) -> Iterator[str]:
+        """The log as lines of JSON, without line ends."""
+        return moving.exported(self.place)
+
+    def bring_in(self, lines: Iterable[str], *, where: str = "") -> Iterator[int]:
+        """Puts an exported log into this record, if it is new or has the beginning of the same log; yields the number of each entry.
+
+        Raises `WrongSettings` if the lines are no log, or if the record has another one; `where` names the lines in messages.
+        """
+        return moving.imported(self.place, lines, where=where)
 
     def reports(self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0) -> Iterator[Report]:
         """The reports, by day."""
@@ -138,6 +187,26 @@ class Record:
         with self.place.reading() as connection:
             return asking.newest_positions(connection, view, issues=issues)
 
+    def search(self, words: str, view: View = EVERYTHING, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+        """Statements and reports with these words, the best first. `"…"` is a phrase, `-word` leaves out.
+
+        Where the view asks for what only a statement has (act, party, …), statements alone are found.
+        """
+        with self.place.reading() as connection:
+            return searching.hits(connection, words, view, limit=limit, offset=offset)
+
+    def facets(self, words: str, view: View = EVERYTHING) -> Mapping[str, Mapping[str, int]]:
+        """Of the best thousand statements with these words: how many by outlet, source, party, act and factuality."""
+        with self.place.reading() as connection:
+            return searching.facets(connection, words, view)
+
+    def timeline(self, view: View = EVERYTHING) -> Iterator[PositionRow | CommitmentRow | ContactRow]:
+        """Positions, commitments and contacts in one order: by day, report and place in it."""
+        with self.place.reading() as connection:
+            kinds: tuple[type[Any], ...] = (PositionRow, CommitmentRow, ContactRow)
+            several = [asking.found_rows(connection, kind, view, newest=False, limit=None, offset=0) for kind in kinds]
+            yield from heapq.merge(*several, key=lambda row: (row.grounds.day, row.grounds.report, row.key[0]))
+
     def issues(self) -> dict[str, str]:
         """The record's issue for each label that a report gave."""
         with self.place.reading() as connection:
@@ -168,22 +237,9 @@ class Record:
             reader = log.entry(connection, held.reading).payload["reader"] if held.reading is not None else {}
             view = View(report=permalink, wrong=True)
             return Kept(
-                as_document(payload), Origin(**payload["origin"]), reader, asking.report_rows(connection, asking.as_report(held), view)
+                entries.document(payload), Origin(**payload["origin"]), reader, asking.report_rows(connection, asking.as_report(held), view)
             )
 
     def _rows(self, kind: type[_Row], view: View, newest: bool, limit: int | None, offset: int) -> Iterator[_Row]:
         with self.place.reading() as connection:
             yield from asking.found_rows(connection, kind, view, newest=newest, limit=limit, offset=offset)
-
-
-def as_document(payload: Mapping[str, Any]) -> Document:
-    """The document that an entry of the log keeps."""
-    given = payload["document"]
-    told = {name: given[name] for name in ("title", "outlet", "url", "published", "language")}
-    return Document(given["id"], payload["text"], **told, boilerplate=tuple(Span(*span) for span in given["boilerplate"]))
-
-
-def _document(about: Mapping[str, Any], document: Document, origin: Origin, talks: str | None) -> tuple[str, dict[str, Any]]:
-    """The key of a report and the payload of its entry."""
-    told = {"where": origin.where, "kind": origin.kind, "size": origin.size}
-    return key("d", document.id), {"document": dict(about), "text": document.text, "origin": told, "talks": talks}
