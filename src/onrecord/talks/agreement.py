@@ -32,7 +32,7 @@ class Term:
     """One condition: `party` makes `issue` depend on it.
 
     `by` are the parties that could meet it, `waits` the point (party, issue) whose yes meets it, None if it takes a deed. `keys` are the
-    rows that tell it, `text` its words.
+    rows that tell it, `statements` the statements those rest on, `text` its words.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Term:
     waits: Point | None = None
     text: str = ""
     keys: tuple[str, ...] = ()
+    statements: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

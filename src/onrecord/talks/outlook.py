@@ -7,12 +7,11 @@ tell is said, not guessed: who has not spoken, who wants something that nobody n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.talks.agreement import MOST, Matter, Point, Step, Term, Ways, rings, ways
 from onrecord.talks.alike import jaccard, joined, pairs, stem, stems
 from onrecord.talks.board import Board, Cell, board
-from onrecord.talks.contested import Contested, contested
 from onrecord.talks.rows import CommitmentRow, ConditionRow, PositionRow
 from onrecord.talks.tellings import Copies, in_order
 from onrecord.talks.undertakings import State, Undertaking, undertakings
@@ -23,6 +22,10 @@ OPPOSITE = 0.6
 """From this share on, a condition and one that is met by the contrary exclude each other: more than for one, as it says more."""
 KEEPS = 0.6
 """From this share of the shorter wording on (and two words), a promise is to do what a condition asks: it is worded from the other side."""
+NAMED = 0.5
+"""Share of the telling words of an issue that name it: "if Velmora opens the sluices" asks for "sluices at Brenn"."""
+_STANDING = frozenset({State.PENDING, State.OVERDUE, State.FULFILLED})
+_PRONOUN = frozenset({"it", "them", "this", "so"})
 _CONSENT = frozenset(
     map(stem, "accept agree agreement sign signature approve approval consent back support join endorse adopt commit ratify".split())
 )
@@ -87,9 +90,8 @@ def outlook(
     told = undertakings((row for row in commitments if row.grounds.day <= day), copies=copies, today=day)
     known = _Known(issue, tuple(needed) or _concerned(issue, today, terms), today, terms, told, most)
     found = [_outlook(known, stances, {}, {})]
-    for point in contested([row for row in rows if row.issue == issue and row.party in known.needed], (), (), copies=copies):
-        party = point.parties[0]
-        for believed, stance, keys in _versions(point, stances):
+    for party in known.needed:
+        for believed, stance, keys in _versions(today.cells.get((issue, party)), stances.get((party, issue))):
             found.append(_outlook(known, {**stances, (party, issue): stance}, {party: believed}, {party: keys}))
     return tuple(found)
 
@@ -121,14 +123,12 @@ def _concerned(issue: str, today: Board, terms: Iterable[Term]) -> tuple[str, ..
     return tuple(sorted(found))
 
 
-def _versions(point: Contested, stances: Mapping[Point, str]) -> Iterable[tuple[str, str, tuple[str, ...]]]:
-    """What else can be believed of a contested position: for each stance that is not taken already its best source and rows."""
-    taken = {stances[point.parties[0], point.about]}
-    for chain in (*point.held, *point.denied):
-        stance = point.answers[chain.keys[-1]]
-        if stance not in taken:
-            taken.add(stance)
-            yield chain.heard or (chain.outlets[0] if chain.outlets else "the report"), stance, chain.keys
+def _versions(cell: Cell | None, taken: str | None) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    """What else can be believed of a contested position: for each other stance that a voice holds now its best source and rows."""
+    for standing in cell.now if cell and cell.contested else ():
+        if standing.stance != taken:
+            chain = standing.chains[0]
+            yield chain.heard or (chain.outlets[0] if chain.outlets else "the report"), standing.stance, chain.keys
 
 
 def _terms(rows: Iterable[ConditionRow]) -> tuple[Term, ...]:
@@ -158,6 +158,7 @@ def _term(rows: Sequence[ConditionRow]) -> Term:
         None,
         ("not: " if rows[0].negated else "") + rows[0].text,
         tuple(row.key for row in rows),
+        frozenset(key for row in rows for key in row.grounds.statements),
     )
 
 
@@ -182,12 +183,13 @@ def _with_link(term: Term, of_party: Mapping[str, Sequence[str]]) -> Term:
 
 
 def _names(said: frozenset[str], issue: str) -> bool:
-    """Whether the words of a condition name an issue: they have all its telling words."""
-    return bool(stems(issue)) and stems(issue) <= said
+    """Whether the words of a condition name an issue: they have enough of its telling words."""
+    named = stems(issue)
+    return bool(named) and len(named & said) >= NAMED * len(named)
 
 
 def _waiting(term: Term, point: Point) -> Term:
-    return Term(term.name, term.party, term.issue, term.necessary, term.sufficient, term.met, term.by, point, term.text, term.keys)
+    return replace(term, waits=point)
 
 
 def _outlook(known: _Known, stances: Mapping[Point, str], believing: Mapping[str, str], shown: Mapping[str, tuple[str, ...]]) -> Outlook:
@@ -237,14 +239,19 @@ def _exclusions(terms: Sequence[Term]) -> tuple[tuple[str, str], ...]:
 
 
 def _promises(terms: Sequence[Term], told: Sequence[Undertaking]) -> tuple[Promise, ...]:
-    """The promises, kept or not yet, to do what a condition asks."""
+    """The promises, kept or not yet, to do what a condition asks; none that hangs on a condition itself."""
     found = []
+    conditional = {key for term in terms for key in term.statements}
     for term in terms:
-        asked = stems(term.text)
+        asked = stems(term.text) | (stems(term.issue) if _PRONOUN & set(term.text.lower().split()) else frozenset())
         for undertaking in told:
-            if undertaking.party in term.by and undertaking.state is not State.WITHDRAWN:
+            if undertaking.party in term.by and undertaking.state in _STANDING and not conditional & _statements(undertaking):
                 promised = stems(undertaking.text)
                 shared = len(asked & promised)
                 if shared > 1 and shared >= KEEPS * min(len(asked), len(promised)):
                     found.append(Promise(undertaking, term.name))
     return tuple(found)
+
+
+def _statements(undertaking: Undertaking) -> set[str]:
+    return {key for row in undertaking.rows for key in row.grounds.statements}

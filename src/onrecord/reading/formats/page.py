@@ -15,7 +15,7 @@ from onrecord.reading.pages.metadata import Head, head
 from onrecord.reading.pages.paragraphs import BETWEEN, main_paragraphs
 from onrecord.reading.pieces import Article, NoReport, Piece
 
-_CLEAN = bytes(code if code >= 0x20 and code != 0x7F or code in b"\t\n\r" else 0x20 for code in range(256))
+_CLEAN = bytes(code if (code >= 0x20 and code != 0x7F) or code in b"\t\n\r" else 0x20 for code in range(256))
 """UTF-8 with a blank for every control character: XML has none, and a NUL would end the page."""
 
 
