@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.talks.board import Board
 from onrecord.talks.rows import Standing, StatementRow, Teller
@@ -112,7 +112,7 @@ def carriages(statements: Iterable[StatementRow], *, copies: Copies) -> tuple[Ca
     for row in statements:
         if row.source and row.standing is not Standing.WRONG and row.report not in copies:
             links = [*((row.outlet,) if row.outlet else ()), *(teller.name for teller in row.via), row.source.name]
-            counted.update({(carrier, source) for carrier, source in zip(links, links[1:], strict=False) if carrier != source})
+            counted.update({(carrier, source) for carrier, source in pairwise(links) if carrier != source})
     return tuple(
         Carriage(carrier, source, count) for (carrier, source), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     )
