@@ -78,6 +78,9 @@ _BY_CUE = {
 }
 """Act and factuality where the cue settles them: "did not say that", "denied saying that"."""
 
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:\([^)\n]{1,40}\))?\s*(?:–|—|--)\s+")
+"""The place, and the agency, before a report's first words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -301,8 +304,14 @@ def _ruled(attribution: Attribution, fate: Disposition, acts: Floats, factualiti
 
 
 def _words(text: str, feats: Features, segments: Iterable[Segment]) -> Words | None:
-    spans = [(int(feats.starts[start]), int(feats.ends[end - 1])) for start, end in segments]
+    spans = [_past_dateline(text, int(feats.starts[start]), int(feats.ends[end - 1])) for start, end in segments]
     return words(text, spans) if spans else None
+
+
+def _past_dateline(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the dateline that it begins in ("PORT MEREN (Isk Wire) – "): nobody says that, and it names nobody."""
+    found = _DATELINE.match(text, text.rfind("\n", 0, start) + 1, end)
+    return (found.end(), end) if found and start < found.end() < end else (start, end)
 
 
 def _identity(document: Document, content: Words, source: Words | None, cue: Words | None) -> str:

@@ -10,6 +10,7 @@ from onrecord.talks.conditions import conditions
 from onrecord.talks.contacts import contacts
 from onrecord.talks.context import context
 from onrecord.talks.declared import Talks
+from onrecord.talks.denials import with_denied
 from onrecord.talks.issues import issues
 from onrecord.talks.narration import narrated
 from onrecord.talks.positions import positions
@@ -33,5 +34,5 @@ def reading(attributed: Attributed, *, declared: Sequence[Talks] = ()) -> Readin
         (*positions(at, about, found), *narrated(at, about)),
         found,
         commitments(attributed, at),
-        contacts(attributed, at),
+        contacts(with_denied(attributed), at),
     )

@@ -20,7 +20,7 @@ _EMPTY = frozenset(
     "a an the this that these those it its his her their our my your he she they we i you who which what and or but nor so as at by for"
     " from in into of on onto to up with within without is are was were be been being am has have had do does did will would can could may"
     " might must shall should not no than then there here also about after before over under again any all some such very more most own"
-    " s t".split()
+    " s t if unless until once only when while because provided".split()
 )
 _ENDINGS = (("ations", "ate"), ("ation", "ate"), ("ing", ""), ("ied", "y"), ("ed", ""), ("es", ""), ("s", ""))
 

@@ -6,7 +6,7 @@ import re
 
 from onrecord.actors.values import Attributed, Statement
 from onrecord.document import Span
-from onrecord.statements.values import CommitmentMark
+from onrecord.statements.values import CommitmentMark, CommitmentStatus
 from onrecord.talks.conditions import listed, only_inside
 from onrecord.talks.context import Context, speaks_for_a_party
 from onrecord.talks.holders import holders
@@ -19,6 +19,20 @@ _TO = re.compile(
     r"|his\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_PROMISE = r"\s+(?:its|his|her|their|the|a|an|that)\s+(?:\w+\s+)?(?:promise|pledge|commitment|undertaking|word|vow)s?\s*$"
+_OUTCOMES = tuple(
+    (re.compile(rf"\b(?:{verbs}){_PROMISE}", re.IGNORECASE), status)
+    for verbs, status in (
+        (r"kept|keeps|honou?red|fulfilled|made\s+good\s+on|delivered\s+on", CommitmentStatus.FULFILLED),
+        (r"broke|broken|breaks|reneged\s+on|violated|gone\s+back\s+on|went\s+back\s+on|failed\s+to\s+keep", CommitmentStatus.BROKEN),
+        (r"withdrew|withdrawn|took\s+back|taken\s+back|retracted", CommitmentStatus.WITHDRAWN),
+    )
+)
+"""How the words right before an undertaking tell what became of it: "has kept its promise to …"."""
+_NEVER_DID = re.compile(
+    r"^\W*but\s+(?:(?:it|he|she|they)\s+)?(?:never\s+did|did\s+not|didn[’']t|has\s+not|have\s+not|failed)\b", re.IGNORECASE
+)
+"""… and the words right after it: "…, but never did"."""
 
 
 def commitments(attributed: Attributed, at: Context) -> tuple[Commitment, ...]:
@@ -28,13 +42,14 @@ def commitments(attributed: Attributed, at: Context) -> tuple[Commitment, ...]:
 
 def _rows(mark: CommitmentMark, at: Context) -> list[Commitment]:
     statement = at.statement_at(mark.words.start, mark.words.end)
-    parties = _parties(mark, statement, at)
+    status, verb = _outcome(mark, at)
+    parties = _subject(verb, at) or _parties(mark, statement, at)
     return [
         Commitment(
             party=party,
             to=_to(mark, statement, party, parties, at),
             words=mark.words,
-            status=mark.status,
+            status=status,
             due=due(at, Span(mark.words.start, mark.words.end)),
             statements=(statement.id,) if statement else (),
             evidence=at.evidence(mark.words.spans),
@@ -42,6 +57,25 @@ def _rows(mark: CommitmentMark, at: Context) -> list[Commitment]:
         )
         for party in parties
     ]
+
+
+def _outcome(mark: CommitmentMark, at: Context) -> tuple[CommitmentStatus, int | None]:
+    """What became of an undertaking, and where the verb stands that tells it was kept, broken or taken back (None if none does)."""
+    sentence = at.sentence(mark.words.start)
+    before = at.text[sentence.start : mark.words.start]
+    for pattern, status in _OUTCOMES:
+        if found := pattern.search(before):
+            return status, sentence.start + found.start()
+    return (CommitmentStatus.BROKEN if _NEVER_DID.search(at.text[mark.words.end : sentence.end]) else mark.status), None
+
+
+def _subject(verb: int | None, at: Context) -> tuple[str, ...]:
+    """The party named last before such a verb in its sentence: whose promise it was, whoever says so."""
+    if verb is None:
+        return ()
+    before = at.mentions_in(at.sentence(verb).start, verb)
+    named = [mention for mention in before if speaks_for_a_party(mention) and not is_place(at, mention)]
+    return named[-1].parties if named else ()
 
 
 def _parties(mark: CommitmentMark, statement: Statement | None, at: Context) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.actors.values import Attributed, Mention, Statement
 from onrecord.document import Span, Words, words
-from onrecord.statements.values import Act, ConditionKind, ConditionMark
+from onrecord.statements.values import Act, ConditionKind, ConditionMark, Stance
 from onrecord.talks.context import Context, speaks_for_a_party
 from onrecord.talks.holders import holders
 from onrecord.talks.issues import Issues
@@ -35,6 +36,9 @@ _UNMET = re.compile(
     r"\b|\bunmet\b",
     re.IGNORECASE,
 )
+_CONSENTING = frozenset({Stance.ACCEPT, Stance.ACCEPT_IF, Stance.OPEN})
+_ONLY = re.compile(r"\bonly\s+$", re.IGNORECASE)
+"""Before words marked from their "if" on."""
 _BY = re.compile(
     r"\b(?:from|by|depends?\s+on|dependent\s+(?:up)?on|up\s+to|approval\s+(?:of|in|by)"
     r"|wait(?:ing)?\s+for)\s+(?:the\s+)?$",
@@ -49,6 +53,8 @@ def conditions(attributed: Attributed, at: Context, about: Issues) -> tuple[Cond
 
 def _rows(mark: ConditionMark, at: Context, about: Issues) -> list[Condition]:
     statement = at.statement_at(mark.words.start, mark.words.end)
+    if mark.kind is ConditionKind.IF and _ONLY.search(at.text[: mark.words.start][-8:]):
+        mark = replace(mark, kind=ConditionKind.ONLY_IF)
     if statement is None and mark.confidence < NARRATED:
         return []  # in narration the markers mean much else ("open until May")
     logic = _logic(mark, statement, at)
@@ -127,7 +133,7 @@ def _logic(mark: ConditionMark, statement: Statement | None, at: Context) -> Log
         necessary=mark.kind in _NECESSARY or both,
         sufficient=mark.kind is ConditionKind.IF or (both and mark.kind is not ConditionKind.ONLY_IF),
         negated=unless != bool(_NOT.search(text)),
-        adverse=bool(statement) and statement.act is Act.THREATEN,  # type: ignore[union-attr]
+        adverse=statement is not None and statement.act is Act.THREATEN and statement.stance not in _CONSENTING,
         met=met,
     )
 

@@ -28,6 +28,12 @@ _CALLED_OFF = re.compile(
     r"|\bno\s+plans?\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:[\w'’.-]+\s+){0,8}$|\b(?:did|had|has|have)(?:\s+not|\s+never|n[’']t)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:there\s+(?:was|were|had\s+been|has\s+been)|held|took|that)\s+no\s+(?:\w+\s+){0,2}$|^\W*no\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Words before a contact by which somebody says that there was none."""
 _UNREAL = re.compile(r"\b(?:threat\w*|might|may|could|would|if|not|never)\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -104,6 +110,8 @@ def _status(mark: ContactMark, at: Context) -> ContactStatus:
     before = at.text[at.stretch(Span(mark.words.start, mark.words.end)).start : mark.words.start]
     off = _CALLED_OFF.search(before)
     if mark.status in {ContactStatus.HELD, ContactStatus.SCHEDULED} and off and not _UNREAL.search(before, 0, off.start()):
+        return ContactStatus.NONE
+    if mark.status is ContactStatus.HELD and _DENIED.search(before):
         return ContactStatus.NONE
     if mark.status is ContactStatus.SCHEDULED and _LIKELY.search(before):
         return ContactStatus.POSSIBLE

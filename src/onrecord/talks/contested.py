@@ -14,14 +14,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic
 
-from onrecord.talks.gatherings import gatherings
+from onrecord.talks.gatherings import Gathering, gatherings
 from onrecord.talks.rows import CommitmentRow, ContactRow, PositionRow
 from onrecord.talks.shifts import NO, YES, by_point
-from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, own, rank, word
+from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, in_order, own, rank, word
 from onrecord.talks.undertakings import Undertaking, undertakings
 
 APART = 14
 """Days within which two words are about the same moment. Most rounds are over within a week; this is twice that."""
+EARLY = 3
+"""Days within which a party's own word shows that an outsider who told it before was right, and nothing is contested."""
 FOR, AGAINST = 1, -1
 
 
@@ -110,8 +112,20 @@ def _commitments(commitments: Iterable[CommitmentRow], copies: Copies) -> Iterab
 
 def _contacts(contacts: Iterable[ContactRow], copies: Copies) -> Iterable[Contested]:
     for gathering in gatherings(contacts, copies=copies):
-        told = _outcomes(gathering.rows, _MET, copies, lambda row: row.status)
+        told = _outcomes(_answering(gathering), _MET, copies, lambda row: row.status)
         yield from _points(Sort.CONTACT, gathering.kind, gathering.participants, told, copies)
+
+
+def _answering(gathering: Gathering) -> list[ContactRow]:
+    """The rows on a contact that answer each other. What is called off was planned, and what is not yet agreed may be held later: a "none"
+    answers a "held" from the day of the contact on, and a plan on the day on which that is told."""
+    none = [row for row in gathering.rows if row.status == "none"]
+    held = [row for row in gathering.rows if row.status == "held"]
+    if held:
+        start = gathering.when or held[0].grounds.day
+        return in_order([*held, *(row for row in none if row.grounds.day >= start)])
+    days = {row.grounds.day for row in none}
+    return [row for row in gathering.rows if row.grounds.day in days]
 
 
 def _parties_of(undertaking: Undertaking) -> tuple[str, ...]:
@@ -128,27 +142,26 @@ def _points(sort: Sort, about: str, parties: tuple[str, ...], told: Sequence[_To
     if len({item.side for item in told}) < 2:
         return
     spoken = {side: sorted({item.day for item in told if item.own and item.side == side}) for side in (FOR, AGAINST)}
+    own_days = sorted({day for days in spoken.values() for day in days})
     open_ = [item for item in told if item.own or not _settled(item, spoken)]
     voices = _voices(open_)
-    clashing = [item for item in open_ if _answered(item, voices)]
+    clashing = [item for item in open_ if _answered(item, voices, own_days)]
     if len({item.side for item in clashing}) < 2:
         return
-    first, last = _moved(clashing[0].day, -APART), _moved(clashing[-1].day, APART)
-    near = [item for item in told if first <= item.day <= last]
-    sides = {side: [item.row for item in near if item.side == side] for side in (FOR, AGAINST)}
+    sides = {side: [item.row for item in clashing if item.side == side] for side in (FOR, AGAINST)}
     yield Contested(
         sort,
         about,
         parties,
         chains(sides[FOR], copies),
         chains(sides[AGAINST], copies),
-        {item.row.key: item.answer for item in near},
+        {item.row.key: item.answer for item in clashing},
         max(min(item.day for item in clashing if item.side == side) for side in (FOR, AGAINST)),
     )
 
 
 def _settled(item: _Told[AnyRow], spoken: Mapping[int, Sequence[str]]) -> bool:
-    """Whether the party itself, last before an outsider's word or first after it, said the same as the outsider.
+    """Whether the party itself, last before an outsider's word or soon after it, said the same as the outsider.
 
     `spoken` gives the days on which the party's own word took each side.
     """
@@ -158,7 +171,9 @@ def _settled(item: _Told[AnyRow], spoken: Mapping[int, Sequence[str]]) -> bool:
         last[side] = days[place - 1] if place else ""
         following[side] = days[place] if place < len(days) else _NEVER
     near = last[item.side] >= _moved(item.day, -APART) and last[item.side] == max(last.values())
-    return near or (following[item.side] <= _moved(item.day, APART) and following[item.side] == min(following.values()))
+    contradicted = last[-item.side] == item.day
+    early = following[item.side] <= _moved(item.day, EARLY) and following[item.side] == min(following.values())
+    return near or (early and not contradicted)
 
 
 _NEVER = "9999-12-31"
@@ -180,10 +195,20 @@ def _voices(told: Iterable[_Told[AnyRow]]) -> dict[tuple[int, str], list[_Told[A
     return kept
 
 
-def _answered(item: _Told[AnyRow], voices: Mapping[tuple[int, str], Sequence[_Told[AnyRow]]]) -> bool:
-    """Whether another voice says the opposite of the same moment."""
+def _answered(item: _Told[AnyRow], voices: Mapping[tuple[int, str], Sequence[_Told[AnyRow]]], own_days: Sequence[str]) -> bool:
+    """Whether another voice says the opposite of the same moment. `own_days` are those on which the party spoke itself."""
     days = [_moved(item.day, days) for days in range(-APART, APART + 1)]
-    return any(_opposed(item, other) for day in days for other in voices.get((-item.side, day), ()))
+    return any(
+        _opposed(item, other) and (item.own == other.own or _next(*((item.day, day) if item.own else (day, item.day)), own_days))
+        for day in days
+        for other in voices.get((-item.side, day), ())
+    )
+
+
+def _next(own_day: str, day: str, own_days: Sequence[str]) -> bool:
+    """Whether what a party said on `own_day` is what it said last before an outsider's word of `day`, or first after it."""
+    place = bisect_right(own_days, day)
+    return own_day in own_days[max(0, place - 1) : place + 1]
 
 
 def _opposed(item: _Told[AnyRow], other: _Told[AnyRow]) -> bool:

@@ -17,6 +17,8 @@ NEAR = 1
 BACK, AHEAD, ALONG = 7, 31, 7
 """Days: how long after it a contact is still told of without its date, how long before it is announced, and how far apart two words on a
 contact without any date may be. A week's and a month's news, as reports of rounds of talks have it."""
+JUST_NOW = 3
+"""Days within which a contact that somebody told of is denied."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SORTS = {"call": "call", "message": "message", "meeting": "meeting", "talks": "meeting", "visit": "meeting"}
 """Reports call one event talks, a meeting and a visit; nobody calls a phone call that."""
@@ -91,12 +93,18 @@ def _one_by_one(rows: Sequence[ContactRow]) -> list[list[ContactRow]]:
 
 
 def _nearest(row: ContactRow, days: Sequence[int]) -> int | None:
-    """The number of the dated contact that an undated row tells of: if held the last before, else the next."""
+    """The number of the dated contact that an undated row tells of, None if none: if held the last one before, if planned the next.
+
+    What there was none of is the one that was talked of just now, else the next.
+    """
     told = _told(row)
-    place = bisect_left(days, told + (row.status == "held"))
+    place = bisect_left(days, told + 1) - 1
+    back = BACK if row.status == "held" else JUST_NOW if row.status == "none" else 0
+    if place >= 0 and told - days[place] <= back:
+        return place
     if row.status == "held":
-        return place - 1 if place and told - days[place - 1] <= BACK else None
-    return place if place < len(days) and days[place] - told <= AHEAD else None
+        return None
+    return place + 1 if place + 1 < len(days) and days[place + 1] - told <= AHEAD else None
 
 
 def _number(row: ContactRow) -> int:

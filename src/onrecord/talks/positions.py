@@ -29,6 +29,12 @@ _HEDGED = re.compile(
     r"|must)\b",
     re.IGNORECASE,
 )
+_STUDYING = re.compile(
+    r"^\W*(?:we|it|he|she|they|i|the\s+\w+|[A-Z]\w+)?\s*(?:will|would|must|need(?:s|ed)?\s+to|ha(?:s|ve|d)\s+to|(?:is|are|was|were)\s+(?:still\s+)?)\s*"
+    r"(?:study|studying|examine|examining|wait(?:ing)?\s+for|look(?:ing)?\s+at|review(?:ing)?|assess(?:ing)?|consider(?:ing)?)\b",
+    re.IGNORECASE,
+)
+"""Who will study a text has not said yes to it."""
 SURE = 0.65
 """From this probability on a stance stands as it was read, and a condition in its statement does not change it."""
 
@@ -92,7 +98,9 @@ def _grounds(statement: Statement, at: Context, about: Issues, conditional: set[
 def _weighed(statement: Statement, stance: Stance, *, depends: bool) -> Stance:
     """Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100
     where a condition other than a requirement stands, 2 of 1,000 where none does: the development labels); who refuses
-    without certainty ("is unlikely to") is doubtful."""
+    without certainty ("is unlikely to") is doubtful; who studies what is on the table is undecided."""
+    if stance in {Stance.ACCEPT, Stance.OPEN} and _STUDYING.search(statement.content.text):
+        return Stance.UNDECIDED
     if stance is Stance.ACCEPT and depends and statement.stance_probability < SURE:
         return Stance.ACCEPT_IF
     if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(statement.content.text):

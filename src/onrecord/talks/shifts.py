@@ -21,7 +21,7 @@ STANCES = ("accept", "accept-if", "open", "undecided", "doubtful", "reject")
 YES, NO = frozenset({"accept", "accept-if"}), frozenset({"doubtful", "reject"})
 SILENT_AFTER = 30
 """Days without a word of the party, from which on its silence is told: a month, the pace of most rounds."""
-SURE = 0.5
+SURE = 0.4
 """A row below this confidence moves no party: it would make two shifts, there and back, of one misreading."""
 
 

@@ -1,0 +1,43 @@
+"""Rules: contacts that somebody denies: "denied that there had been a phone call" tells of a call as much as "they spoke by phone" does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.actors.values import Attributed, Statement
+from onrecord.document import Span, words
+from onrecord.statements.triggers import contact_triggers
+from onrecord.statements.values import Act, ContactMark, ContactStatus
+
+_NO = re.compile(
+    r"^[\s\"“'‘]*(?:that\s+)?(?:there\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+)?no\s+(?:such\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_LATER = re.compile(r"\b(?:will|would|plan\w*|next|tomorrow|upcoming|if|unless)\b", re.IGNORECASE)
+
+
+def with_denied(attributed: Attributed) -> Attributed:
+    """The report with marks (status none) for the contacts that its statements deny and that are not marked yet, in reading order."""
+    marked = {mark.words.start for mark in attributed.contacts}
+    further = tuple(
+        mark for statement in attributed.statements for mark in _denied(statement, attributed) if mark.words.start not in marked
+    )
+    if not further:
+        return attributed
+    found = {mark.words.start: mark for mark in (*further, *attributed.contacts)}
+    return replace(attributed, contacts=tuple(found[start] for start in sorted(found)))
+
+
+def _denied(statement: Statement, attributed: Attributed) -> Iterator[ContactMark]:
+    """The first words in a statement's content that name a contact of which it says that there was none."""
+    text = attributed.document.text
+    for span in statement.content.spans:
+        content = text[slice(*span)]
+        for trigger in contact_triggers(content)[:1]:
+            before = content[: trigger.span.start]
+            denied = statement.act is Act.DENY or _NO.search(before)
+            if denied and not _LATER.search(content):
+                place = Span(span.start + trigger.span.start, span.start + trigger.span.end)
+                yield ContactMark(words(text, [place]), ContactStatus.NONE, statement.confidence)
+                return
