@@ -46,7 +46,7 @@ class _Reading:
         self.scene = Scene(self.tokens, names_in(self.tokens, register))
         sources = [self.tokens.between(words.start, words.end) for words in _named_words(tagged.attributions)]
         cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span])
-        self.resolver = Resolver(self.scene, cast, register, document.published)
+        self.resolver = Resolver(self.scene, cast, register, document.published, document.outlet)
         self.by_id = {attribution.id: attribution for attribution in tagged.attributions}
         self.order = {attribution.id: place for place, attribution in enumerate(tagged.attributions)}
         self.dated = expressions(document.text, document.published)

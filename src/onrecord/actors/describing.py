@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.actors.home import state_told
 from onrecord.actors.lexicon import COUNTS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
 from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
@@ -36,6 +37,16 @@ KINDS = {
     Head.STATE: Kind.OFFICE,
     Head.ROLE: Kind.OFFICE,
 }
+
+
+SPEAKING = frozenset({Head.INSTITUTION, Head.OFFICIALS, Head.ROLE, Head.MOVEMENT, Head.STATE})
+"""Heads of those for whom somebody is spoken where the words do not tell."""
+
+MANY_STATES = word_set("powers capitals governments parliaments institutions allies organizations organisations bloc coalition alliance")
+"""Bodies of several states: not the one state that a report is about."""
+
+STATES_OWN = frozenset({Head.ROLE, Head.OFFICIALS, Head.UNNAMED, Head.DOCUMENT})
+"""Heads whose phrase is a state's where a word in it tells of government."""
 
 
 class Describer:
@@ -125,12 +136,16 @@ class Describer:
             kind = Kind.PUBLIC
         if phrase.word in {"diplomats", "executives"} and not parties:
             kind = Kind.UNNAMED
-        if phrase.word == "figures" and {"opposition", "senior", "leading", "political", "exiled"} & set(phrase.modifiers):
+        if phrase.word == "figures" and PROMINENT & set(phrase.modifiers):
             kind = Kind.OFFICE  # people, no numbers
         if phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY} or kind is Kind.PUBLIC or phrase.word in ACTIVISTS:
             parties = ()
-        elif not parties and kind is not Kind.OUTLET and phrase.head in {Head.INSTITUTION, Head.OFFICIALS, Head.ROLE, Head.MOVEMENT}:
-            parties = self._by_title(phrase) or (self.main_party if phrase.head is Head.INSTITUTION else self._western(phrase))
+        elif not parties and kind is not Kind.OUTLET and phrase.head in SPEAKING:
+            parties = self._by_title(phrase) or self._western(phrase)
+            if not parties and phrase.head is Head.INSTITUTION and phrase.word not in MANY_STATES:
+                parties = self.main_party
+        if not parties and phrase.head in STATES_OWN and not phrase.before:
+            parties = state_told(self.scene, phrase)
         name = self.name(phrase, parties)
         parties = self._against(phrase, parties)
         return Referent(
@@ -164,7 +179,9 @@ class Describer:
         return Kind.PUBLIC if phrase.plural else Kind.OFFICE
 
     def _western(self, phrase: Phrase) -> tuple[str, ...]:
-        return ("West",) if "western" in phrase.modifiers and phrase.head is Head.OFFICIALS else ()
+        plural = phrase.head in {Head.OFFICIALS, Head.STATE} or phrase.word in {"powers", "capitals", "governments"}
+        diplomat = phrase.head is Head.ROLE and phrase.indefinite
+        return ("West",) if "western" in phrase.modifiers and (plural or diplomat) else ()
 
     def _against(self, phrase: Phrase, parties: tuple[str, ...]) -> tuple[str, ...]:
         """The parties of those who stand against their state: an opposition or rebels speak for themselves, not for it."""
@@ -186,6 +203,8 @@ class Describer:
             and not OF_PARTIES & set(phrase.modifiers)
         )
         adjective = self.adjective(parties[0]) if named else None
+        if adjective is not None and (owned := self._owned_by_state(phrase)):
+            return f"{adjective} {owned}"
         places = [atom for atom in phrase.before if atom.place]
         if adjective is None or phrase.indefinite or (phrase.before and not places) or phrase.possessor is not None:
             return plain_name(self.scene.text(phrase.first, phrase.last))
@@ -198,6 +217,15 @@ class Describer:
         ahead = next((at for at, word in enumerate(words) if word not in RANKING), len(words) - 1)
         return " ".join((*shown[:ahead], adjective, *shown[ahead:]))
 
+    def _owned_by_state(self, phrase: Phrase) -> str:
+        """What stands behind "Russia's" where that begins the phrase and the head ends it: "Foreign Ministry"; else nothing."""
+        keys, owner = self.scene.tokens.keys, phrase.before[0] if phrase.before else None
+        state = owner is not None and owner.entry is not None and owner.entry.sort is Sort.STATE and len(phrase.before) == 1
+        if owner is None or not state or phrase.possessor != owner.last - 1 or phrase.core_end != phrase.last:
+            return ""
+        start = owner.last + (keys[owner.last : owner.last + 1] in {("'s",), ("'",)})
+        return plain_name(self.scene.text(start, phrase.last))
+
     def adjective(self, party: str) -> str | None:
         """A state's adjective as this report would write it."""
         return self.american if party == "USA" else self.register.adjectives.get(party)
@@ -208,6 +236,9 @@ class Describer:
         spelt = {key.casefold(): key for key in keys[1:]}
         return [spelt.get(word, word) for word in words]
 
+
+PROMINENT = word_set("opposition senior leading political exiled ranking prominent key top")
+"""What figures are called that are people."""
 
 STATELY = word_set(
     "government army military forces troops soldiers authorities officials ministry ministries parliament police opposition delegation "

@@ -20,17 +20,15 @@ from onrecord.actors.lexicon import (
     Head,
     word_set,
 )
-from onrecord.actors.names import PARTICLES
+from onrecord.actors.home import LOCAL, state_around
+from onrecord.actors.names import FAMILY_FIRST, PARTICLES
 from onrecord.actors.people import Cast, Person, name_words
-from onrecord.actors.phrases import Phrase, Scene, describe, main_party, sent_by, side_by_side, told_behind
+from onrecord.actors.phrases import Phrase, Scene, describe, sent_by, side_by_side, told_behind
 from onrecord.actors.register import Form, Register, Sort
 from onrecord.actors.scan import Atom, Is, has_given_name
 
 TITLE_REACH = 14
 """Tokens before a name in which its title can begin: the longest of real reports had twelve."""
-
-AROUND = 4
-"""Sentences before a person in which its state may have been named."""
 
 SPOKEN_FOR = frozenset({Sort.STATE, Sort.ORGANISATION, Sort.MOVEMENT})
 
@@ -42,7 +40,8 @@ NO_FIELD = PREPOSITIONS | word_set("the a an and or but if their his her its our
 RESEARCH = word_set("research strategy economics analysis analytics studies")
 """Fields whose people speak for nobody, whatever firm they work for."""
 
-CIVILIANS = word_set("activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
+FORMERLY = word_set("former formerly ex retired late onetime")
+CIVILIANS = word_set("editor activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
 RANKS = word_set("gen general col colonel maj major capt captain lt lieutenant adm admiral brig brigadier sgt sir . mr ms mrs dr")
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
 COMPANY_ONLY = word_set("ceo cfo coo founder co-founder")
@@ -96,12 +95,14 @@ def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[
             # "the spokesman for the ministry, Yasir Adam": the title is what stands before the name
             title_end = phrase.atom.first - (scene.tokens.keys[phrase.atom.first - 1] == ",")
             _take_introduction(scene, phrase.atom, describe(scene, first, title_end), register)
+    for person in cast.persons:
+        if person.former and not person.current - person.former and not cast.in_office(person):
+            person.leave_office()
     for atom in scene.atoms:
         if atom.person is not None and not atom.person.votes and atom.person.roles:
             managing = MANAGING & set(" ".join(atom.person.roles).casefold().split())
-            party = _company_before(scene, atom) if managing else _party_around(scene, atom)
-            governing = GOVERNING & set(" ".join(atom.person.roles).casefold().split())
-            atom.person.vote((party,) if party else main_party(scene) if governing else (), 1)
+            firm = _company_before(scene, atom) if managing else None
+            atom.person.vote((firm,) if firm else () if managing else _home(scene, atom.first, atom.person.roles), 1)
     return cast
 
 
@@ -148,20 +149,9 @@ def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     return tuple(kept)
 
 
-def _party_around(scene: Scene, atom: Atom) -> str | None:
-    """The state whose person somebody is whose office tells none: the first named in this sentence or one shortly before.
-
-    "China's Commerce Ministry said … . Ministry spokesman Gao Feng …": who speaks stands first. Quoted states tell nothing.
-    """
-    tokens = scene.tokens
-    here = tokens.sentence(tokens.starts[atom.first])
-    for sentence in range(here, max(-1, here - AROUND - 1), -1):
-        for at in tokens.between(*tokens.sentences[sentence]):
-            other = scene.by_token.get(at)
-            state = other is not None and other.entry is not None and (other.entry.sort is Sort.STATE or other.entry.sort is Sort.OFFICE)
-            if other is not None and other.entry is not None and state and at < atom.first and not tokens.quoted(tokens.starts[at]):
-                return other.entry.party
-    return None
+def _home(scene: Scene, at: int, roles: list[str]) -> tuple[str, ...]:
+    """The state whose person somebody is whose office tells none."""
+    return state_around(scene, at, local=bool(LOCAL & set(" ".join(roles).casefold().split())))
 
 
 def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
@@ -243,7 +233,7 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     words = name_words(atom.name)
     if len(words) > 5 or (any(word.isupper() and len(word) > 3 for word in words) and not all(word.isupper() for word in words)):
         return False
-    if has_given_name(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
+    if has_given_name(words) or _family_first(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
         return True
     article = atom.first > 0 and scene.tokens.keys[atom.first - 1].casefold() in {"the", "a", "an"}
     if article:
@@ -254,6 +244,13 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     if _apposition(scene, atom) is not None or (member and scene.tokens.keys[atom.last] == "of"):
         return True
     return (atom.last in ends or bool(after and after[0] in SPEECH)) and _called_like_a_person(scene, atom)
+
+
+def _family_first(words: tuple[str, ...]) -> bool:
+    """Whether a name is built like "Kim Yo Jong" and "Choe Son-hui", family name before two syllables."""
+    return words[0] in FAMILY_FIRST and (len(words) == 3 or (len(words) == 2 and "-" in words[1])) and all(
+        len(part) < 6 for word in words for part in word.split("-")
+    )
 
 
 def _called_like_a_person(scene: Scene, atom: Atom) -> bool:
@@ -338,9 +335,13 @@ def _apposition(scene: Scene, atom: Atom) -> Phrase | None:
     start = end = at + 1
     if keys[start].casefold() == "who" and start + 2 < len(keys) and keys[start + 1] in {"is", "was", "serves", "served", "heads", "leads"}:
         start = end = start + 2
+    elif keys[start : start + 2] == ("who", "formerly"):
+        start = end = start + 1
+    elif keys[start].casefold() in {"also", "now", "currently", "then"} and start + 1 < len(keys):
+        start = end = start + 1
     first = keys[start].casefold()
     if not (
-        first in {"the", "a", "an", "his", "her", "their", "its"}
+        first in {"the", "a", "an", "his", "her", "their", "its", "formerly"}
         or start in scene.by_token
         or first in TITLE_WORDS
         or HEADS.get(first) in {Head.ROLE, Head.EXPERTS}
@@ -374,6 +375,11 @@ def _take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regis
         title_words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last] if key not in {".", ","}]
         alone = register.party_of_title(title_words, scene.parties)
         parties = (alone,) if alone else ()
+    held = set(words) & ROLE
+    if FORMERLY & set(words):
+        person.former |= held
+    else:
+        person.current |= held
     if parties or expert:
         person.vote(parties, 1 if set(words) - {words[0]} <= RANKS and phrase.before else 2)
     honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
@@ -387,7 +393,7 @@ def _for_nobody(scene: Scene, phrase: Phrase, words: list[str]) -> bool:
     named = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
     return (
         phrase.head is Head.EXPERTS
-        or bool({"former", "ex", "retired", "late"} & set(words))
+        or bool(FORMERLY & set(words))
         or bool(RESEARCH & told or CIVILIANS & set(words))
         or any(atom.entry is not None and atom.entry.sort is Sort.OUTLET for atom in named)
         or set(words) <= {"founder", "co", "-"}

@@ -43,7 +43,7 @@ ROLE = word_set(
     "minister-counselor consul inspector judge prosecutor billionaire businessman tycoon republican democrat conservative "
     "teacher activist dissident monarch crown-prince "
     "treasurer whip incumbent veteran moderator intermediary troubleshooter ceo cfo coo executive founder co-founder owner "
-    "boss president-designate officer manager counsel member"
+    "boss president-designate officer manager counsel member parliamentarian legislator regulator ombudsman editor"
 )
 OFFICIALS = word_set(
     "officials diplomats ministers leaders presidents negotiators lawmakers senators congressmen representatives aides "
@@ -81,7 +81,8 @@ COMPANY = word_set(
 UNNAMED = word_set(
     "source sources insider insiders person persons somebody someone people-familiar critics critic others some many "
     "interlocutor interlocutors informant informants whistleblower speaker-unnamed few several man woman "
-    "activists campaigners detractors supporters proponents opponents skeptics sceptics advocates those"
+    "activists campaigners detractors supporters proponents opponents skeptics sceptics advocates those witness witnesses eyewitness "
+    "eyewitnesses estimates estimate"
 )
 EXPERTS = word_set(
     "analyst analysts expert experts economist economists observer observers scholar scholars professor professors researcher "
@@ -100,7 +101,8 @@ DOCUMENT = word_set(
     "framework pact article articles clause legislation contract convention email emails message messages report rule rules "
     "notice notices leaflet manifesto review verdict ruling judgment lawsuit indictment complaint list "
     "ultimatum press-release release dispatch editorial commentary op-ed mandate announcement copy summary transcript version "
-    "excerpt excerpts"
+    "excerpt excerpts footage video videos clip clips image images photo photos photograph photographs statistics records amendment "
+    "amendments finding findings assessment assessments sheet page index affidavit testimony cable cables bulletin edict"
 )
 OUTLET = word_set(
     "newspaper newspapers daily magazine broadcaster broadcasters channel television tv radio media press outlet outlets "

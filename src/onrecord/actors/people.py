@@ -30,11 +30,21 @@ class Person:
     words: tuple[str, ...] = ()
     count: int = 0
     first_at: int = 0
+    former: set[str] = field(default_factory=set)
+    current: set[str] = field(default_factory=set)
 
     def vote(self, parties: tuple[str, ...], weight: int) -> None:
         """Count evidence that the person speaks for `parties`; the first of the strongest holds."""
         self.votes[parties] = min(self.votes.get(parties, 0) + weight, MOST_VOTES)
-        self.parties = max(self.votes, key=lambda found: self.votes[found])
+        strongest = max(self.votes, key=lambda found: self.votes[found])
+        # "the UN and Arab League envoy" is the UN's envoy in later words, and still the League's
+        fuller = [found for found, votes in self.votes.items() if set(strongest) < set(found) and strongest and votes > 1]
+        self.parties = fuller[0] if fuller else strongest
+
+    def leave_office(self) -> None:
+        """Take the report's word that the person speaks for nobody any more."""
+        self.votes[()] = MOST_VOTES + 1
+        self.parties = ()
 
     @property
     def role(self) -> str | None:
@@ -129,6 +139,11 @@ class Cast:
         if len(words) > 1 and " " not in name and folded(name) == folded(words[-1]):
             words[-1] = name  # the report's own spelling: Zelenskyy
         return self.full(" ".join(words), at)
+
+    def in_office(self, person: Person) -> bool:
+        """Whether the register knows an office that the person holds on the report's date."""
+        holders = self.register.holders_named(person.name, self.date)[:1]
+        return any(self.date and office.held_on(self.date) for holder in holders for office in holder.offices)
 
     def _same(self, words: tuple[str, ...]) -> Person | None:
         """Somebody with the same surname whose given names do not speak against it ("John R. Bolton", "J. Bolton")."""

@@ -25,6 +25,10 @@ JOINTS = frozenset({"and", "-", "–", "/", "&"})
 BREAKS = frozenset({",", "(", ")", "—", "–", ":", ";", '"', "“", "”", "[", "]"})
 
 
+PARTICIPLES = word_set("made seen sent held read given written shown known put set led run drawn posted published quoted taken")
+"""Participles that do not end in "-ed"."""
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase at tokens `[first, last)`. `core` ends where modifiers behind the head begin."""
@@ -104,6 +108,8 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
             phrase.joins.append(at)
         elif word in RUN_BY and keys[at - 1] == "-" and phrase.atom is not None:
             phrase.run_by = phrase.atom
+        elif phrase.head is not None and _done_to_it(scene, word, at, last):
+            break
         elif word[:1].isalnum():
             _take_word(phrase, word)
             head_at = at + 1
@@ -114,6 +120,20 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
     if phrase.head is None and phrase.word:
         phrase.head = HEADS.get(phrase.word)
     return phrase
+
+
+def _done_to_it(scene: Scene, word: str, at: int, last: int) -> bool:
+    """Whether a participle at `at` goes on behind the head noun ("a poll released Monday"): no noun that could be a head comes after it."""
+    if word in HEADS or not (word.endswith("ed") or word in PARTICIPLES):
+        return False
+    keys = scene.tokens.keys
+    for after in range(at + 1, last):
+        key = keys[after].casefold()
+        if key in PREPOSITIONS or key in BREAKS:
+            return True
+        if key in HEADS or after in scene.by_token:
+            return False
+    return True
 
 
 def _determiners(scene: Scene, phrase: Phrase, at: int) -> int:

@@ -23,9 +23,14 @@ from onrecord.actors.values import Kind
 
 
 class Resolver:
-    """Resolves the phrases of one report; what it has resolved it remembers as antecedents."""
+    """Resolves the phrases of one report; what it has resolved it remembers as antecedents.
 
-    def __init__(self, scene: Scene, cast: Cast, register: Register, date: str | None) -> None:
+    `home` is the state of the publishing outlet where the report names it.
+    """
+
+    def __init__(self, scene: Scene, cast: Cast, register: Register, date: str | None, outlet: str | None = None) -> None:
+        home = register.country_of_outlet(outlet)
+        self.home = (home,) if home in scene.parties else ()
         self.scene = scene
         self.cast = cast
         self.register = register
@@ -206,6 +211,9 @@ class Resolver:
         speaker = context.speaker
         if not owner and speaker is not None and phrase.word in {"president", "premier", "chancellor"} and phrase.definite:
             owner = speaker.parties  # whoever says "the president" means his own
+        bare = phrase.word == "president" and phrase.definite and not owner and not phrase.modifiers and not phrase.before
+        if bare and self.home and not phrase.behind and (own := leader_of(self, self.home[0])) is not None and _presides(own):
+            return own
         return role_referent(self, phrase, owner)
 
     def _possessor_parties(self, phrase: Phrase, context: Context) -> tuple[str, ...]:
@@ -220,6 +228,11 @@ class Resolver:
         if owner.last - owner.first >= phrase.last - phrase.first:
             return ()
         return self.refer(owner.first, owner.last, context).parties
+
+
+def _presides(leader: Referent) -> bool:
+    """Whether a leader is told to be a president."""
+    return leader.person is not None and any("president" in role.casefold() for role in leader.person.roles)
 
 
 def _one_envoy(left: Phrase, right: Phrase) -> bool:
@@ -251,7 +264,10 @@ AGREED = word_set(
 )
 """Documents that the sides of a negotiation make together."""
 
-FINDINGS = word_set("report study studies survey surveys poll polls data figures article articles book transcript")
+FINDINGS = word_set(
+    "report study studies survey surveys poll polls data figures article articles book transcript footage video videos clip clips image images "
+    "photo photos statistics records findings assessment"
+)
 """Documents that tell what somebody found: they speak for no party by themselves."""
 
 ORGANISED = word_set(

@@ -1,0 +1,86 @@
+"""Whose officials, ministries and figures are meant where no words tell it: the state the report is about just there. Rules."""
+
+from __future__ import annotations
+
+from onrecord.actors.lexicon import word_set
+from onrecord.actors.phrases import Phrase, Scene, main_party
+from onrecord.actors.register import Sort
+from onrecord.actors.scan import Atom
+
+AROUND = 4
+"""Sentences before the words in which the state may have been named."""
+
+WITHIN = word_set("in at near outside around across inside over throughout")
+"""Prepositions that make a state's name, or a place's, the scene of what is told."""
+
+DEEDS = word_set(
+    "attack attacks strike strikes drone drones missile missiles shelling aggression invasion troops forces bombardment assault raid "
+    "raids offensive goods imports exports tariffs sanctions"
+)
+"""What comes upon a state from another: in "Russian drones hit …, the governor said" the state named is not the governor's."""
+
+GOVERNMENT = word_set(
+    "government ministry ministries ministerial presidential parliament parliamentary military army navy police prosecutors customs "
+    "census administration defense defence interior intelligence lawmaker lawmakers senators legislators embassy treasury cabinet"
+)
+"""Words that make somebody a state's whom no state's name goes with ("a government source", "the trade ministry", "customs data")."""
+
+
+def state_around(scene: Scene, at: int, *, local: bool = False) -> tuple[str, ...]:
+    """The state meant at token `at`: named best near before it, else the one that the whole report names most; empty if it names none.
+
+    Who stands first in a sentence counts more, as does the scene of what happens; whose arms or goods are told of counts little, and
+    what stands in quotation marks nothing. For somebody `local` the scene counts most.
+    """
+    tokens = scene.tokens
+    here = tokens.sentence(tokens.starts[at])
+    scores: dict[str, float] = {}
+    for sentence in range(here, max(-1, here - AROUND - 1), -1):
+        first = True
+        for place in tokens.between(*tokens.sentences[sentence]):
+            if place >= at:
+                break
+            atom = scene.by_token.get(place)
+            if atom is None or atom.first != place or not _of_state(atom) or tokens.quoted(tokens.starts[place]):
+                continue
+            weight = _weight(scene, atom, first=first, local=local) / (1 + here - sentence)
+            first = False
+            for party in atom.parties[:1]:
+                scores[party] = scores.get(party, 0.0) + weight
+    if scores:
+        return (max(sorted(scores), key=lambda party: scores[party]),)
+    return main_party(scene)
+
+
+def _of_state(atom: Atom) -> bool:
+    return atom.entry is not None and atom.entry.sort in {Sort.STATE, Sort.OFFICE} and bool(atom.parties)
+
+
+def _weight(scene: Scene, atom: Atom, *, first: bool, local: bool) -> float:
+    keys = scene.tokens.keys
+    following = keys[atom.last].casefold() if atom.last < len(keys) else ""
+    before = keys[atom.first - 1].casefold() if atom.first else ""
+    if following in DEEDS or before in {"against", "from", "with", "by"}:
+        return 0.3
+    if before in WITHIN or atom.place:
+        return 6.0 if local else 1.5
+    return 3.0 if first else 1.0
+
+
+LOCAL = word_set("regional local provincial municipal city district village town governor governors mayor mayors police firefighters")
+"""Words that make somebody an official of where it happens."""
+
+
+def state_told(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+    """The state of a phrase whose words tell of government but name no state; empty where they tell of none."""
+    words = {phrase.word, *phrase.modifiers}
+    for at in range(phrase.core_end, phrase.last):
+        key = scene.tokens.keys[at].casefold()
+        if key in {"who", "that", "which", ","}:
+            break
+        words.add(key)
+    local = bool(words & LOCAL)
+    return state_around(scene, phrase.first, local=local) if local or words & GOVERNMENT else ()
+
+
+__all__ = ["state_around", "state_told"]
