@@ -14,8 +14,8 @@ from onrecord.actors.mentions import noun_phrases, pronouns
 from onrecord.actors.phrases import Scene, describe
 from onrecord.actors.references import Resolver, joined
 from onrecord.actors.referents import OUTSIDE, Context, Referent
-from onrecord.actors.register import Register
-from onrecord.actors.scan import Is, names_in
+from onrecord.actors.register import Register, Sort
+from onrecord.actors.scan import Atom, Is, names_in
 from onrecord.actors.tokens import tokenize
 from onrecord.actors.values import Actor, Attributed, Kind, Mention, Statement
 from onrecord.document import Span, Words
@@ -80,9 +80,17 @@ class _Reading:
             if atom.place and atom.first > 0 and self.tokens.keys[atom.first - 1].casefold() in LOCATING:
                 continue  # "met in Istanbul" is where, not who
             referent = self.resolver.describer.of_atom(atom, article=True)
-            salient = atom.person is not None or not (atom.adjective_only or self._modifies(atom.last))
+            modifier = atom.adjective_only or self._modifies(atom.last)
+            salient = not modifier if atom.person is None else not self._credited(atom)
             self.resolver.note(atom.first, atom.last, referent, salient=salient)
             self._mention(atom.first, atom.last, referent)
+
+    def _credited(self, atom: Atom) -> bool:
+        """Whether a person is named for a picture or a piece ("REUTERS/Ann Lee", "Ann Lee BBC News"): nobody that "he" or "she" means."""
+        keys, end = self.tokens.keys, atom.last
+        outlet = self.scene.by_token.get(end)
+        slashed = keys[max(0, atom.first - 1) : atom.first] == ("/",) or keys[end : end + 1] == ("/",)
+        return slashed or (outlet is not None and outlet.entry is not None and outlet.entry.sort is Sort.OUTLET)
 
     def _pairs(self) -> None:
         """Two named together ("Russia and Ukraine", "US-Ukraine") can be meant by "both sides"."""

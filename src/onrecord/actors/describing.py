@@ -118,7 +118,9 @@ class Describer:
         outlet = self._outlet(phrase)
         if outlet is not None:
             return outlet
-        parties = parties_of(phrase) or owner
+        if phrase.word == "western" and phrase.first + 1 == phrase.last:
+            return Referent("West", Kind.OFFICE, ("West",))
+        parties = self._named_by_itself(phrase) or parties_of(phrase) or owner
         if phrase.word == "resolution" and not parties and "draft" not in phrase.modifiers and "UN" in self.scene.parties:
             parties = ("UN",)
         kind = KINDS.get(phrase.head, Kind.OFFICE) if phrase.head else self._kind_of_unknown(phrase)
@@ -138,7 +140,12 @@ class Describer:
             kind = Kind.UNNAMED
         if phrase.word == "figures" and PROMINENT & set(phrase.modifiers):
             kind = Kind.OFFICE  # people, no numbers
-        if phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY} or kind is Kind.PUBLIC or phrase.word in ACTIVISTS:
+        if (
+            phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY}
+            or kind is Kind.PUBLIC
+            or phrase.word in ACTIVISTS
+            or phrase.word in INQUIRIES
+        ):
             parties = ()
         elif not parties and kind is not Kind.OUTLET and phrase.head in SPEAKING:
             parties = self._by_title(phrase) or self._western(phrase)
@@ -157,6 +164,15 @@ class Describer:
             movement=phrase.head is Head.MOVEMENT,
             company=phrase.head is Head.COMPANY,
         )
+
+    def _named_by_itself(self, phrase: Phrase) -> tuple[str, ...]:
+        """An association that has a state's name in its own ("the Bevian Chamber of Commerce"): it speaks for its members, not the state."""
+        keys = self.scene.tokens.keys
+        own = phrase.word in ASSOCIATIONS and keys[phrase.core_end : phrase.core_end + 1] in {("of",), ("for",)}
+        states = [atom for atom in phrase.before if atom.entry is not None and atom.entry.sort is Sort.STATE]
+        if not own or not states or not keys[phrase.core_end - 1][:1].isupper():
+            return ()
+        return (plain_name(self.scene.text(states[-1].first, phrase.last)),)
 
     def _outlet(self, phrase: Phrase) -> Referent | None:
         """The news organisation named in a phrase that tells what it is: "the Reuters news agency", "a Bloomberg report"."""
@@ -186,7 +202,8 @@ class Describer:
     def _against(self, phrase: Phrase, parties: tuple[str, ...]) -> tuple[str, ...]:
         """The parties of those who stand against their state: an opposition or rebels speak for themselves, not for it."""
         words = {phrase.word, *phrase.modifiers} & {"opposition", "rebel", "rebels", "dissident", "insurgents"}
-        if not words or phrase.head in {Head.DOCUMENT, Head.OUTLET, Head.PUBLIC} or {"mp", "lawmaker", "lawmakers"} & {phrase.word}:
+        paper = phrase.head is Head.DOCUMENT and phrase.word != "figures"
+        if not words or paper or phrase.head in {Head.OUTLET, Head.PUBLIC} or {"mp", "lawmaker", "lawmakers"} & {phrase.word}:
             return parties
         state = next((party for party in parties or self.main_party if party in self.register.adjectives), None)
         side = "opposition" if words & {"opposition", "dissident"} else "rebels"
@@ -237,6 +254,8 @@ class Describer:
         return [spelt.get(word, word) for word in words]
 
 
+ASSOCIATIONS = word_set("chamber association federation confederation observatory league society")
+
 PROMINENT = word_set("opposition senior leading political exiled ranking prominent key top")
 """What figures are called that are people."""
 
@@ -247,6 +266,9 @@ STATELY = word_set(
 """What every state has: in a name its adjective tells whose."""
 
 OF_PARTIES = word_set("republican republicans democratic democrats congressional administration local regional senate house")
+INQUIRIES = word_set("poll polls survey surveys study studies")
+"""Papers that tell what is found, not what a party holds."""
+
 ACTIVISTS = word_set("activist activists campaigner campaigners")
 """Citizens who act for themselves, whichever state they live in."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from onrecord.actors.lexicon import word_set
 from onrecord.actors.phrases import Phrase, Scene, main_party
 from onrecord.actors.register import Sort
@@ -26,14 +28,16 @@ GOVERNMENT = word_set(
 """Words that make somebody a state's whom no state's name goes with ("a government source", "the trade ministry", "customs data")."""
 
 
-def state_around(scene: Scene, at: int, *, local: bool = False) -> tuple[str, ...]:
+def state_around(scene: Scene, at: int, *, told: Collection[str] = ()) -> tuple[str, ...]:
     """The state meant at token `at`: named best near before it, else the one that the whole report names most; empty if it names none.
 
     Who stands first in a sentence counts more, as does the scene of what happens; whose arms or goods are told of counts little, and
-    what stands in quotation marks nothing. For somebody `local` the scene counts most.
+    what stands in quotation marks nothing. `told` are the words (small letters) told of somebody: for who is local the scene counts most,
+    and a ministry is no body of the United States.
     """
     tokens = scene.tokens
     here = tokens.sentence(tokens.starts[at])
+    local, ministerial = bool(LOCAL & set(told)), bool(MINISTERIAL & set(told))
     scores: dict[str, float] = {}
     for sentence in range(here, max(-1, here - AROUND - 1), -1):
         first = True
@@ -45,7 +49,7 @@ def state_around(scene: Scene, at: int, *, local: bool = False) -> tuple[str, ..
                 continue
             weight = _weight(scene, atom, first=first, local=local) / (1 + here - sentence)
             first = False
-            for party in atom.parties[:1]:
+            for party in atom.parties[:1] if not (ministerial and "USA" in atom.parties) else ():
                 scores[party] = scores.get(party, 0.0) + weight
     if scores:
         return (max(sorted(scores), key=lambda party: scores[party]),)
@@ -71,6 +75,9 @@ LOCAL = word_set("regional local provincial municipal city district village town
 """Words that make somebody an official of where it happens."""
 
 
+MINISTERIAL = word_set("ministry ministries minister ministers ministerial")
+
+
 def state_told(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     """The state of a phrase whose words tell of government but name no state; empty where they tell of none."""
     words = {phrase.word, *phrase.modifiers}
@@ -79,8 +86,7 @@ def state_told(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
         if key in {"who", "that", "which", ","}:
             break
         words.add(key)
-    local = bool(words & LOCAL)
-    return state_around(scene, phrase.first, local=local) if local or words & GOVERNMENT else ()
+    return state_around(scene, phrase.first, told=words) if words & (LOCAL | GOVERNMENT) else ()
 
 
 __all__ = ["state_around", "state_told"]

@@ -20,7 +20,7 @@ from onrecord.actors.lexicon import (
     Head,
     word_set,
 )
-from onrecord.actors.home import LOCAL, state_around
+from onrecord.actors.home import state_around
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES
 from onrecord.actors.people import Cast, Person, name_words
 from onrecord.actors.phrases import Phrase, Scene, describe, sent_by, side_by_side, told_behind
@@ -102,7 +102,9 @@ def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[
         if atom.person is not None and not atom.person.votes and atom.person.roles:
             managing = MANAGING & set(" ".join(atom.person.roles).casefold().split())
             firm = _company_before(scene, atom) if managing else None
-            atom.person.vote((firm,) if firm else () if managing else _home(scene, atom.first, atom.person.roles), 1)
+            told = " ".join(atom.person.roles).casefold().replace("’s", "").replace("'s", "").replace("-", " ").split()
+            state = () if managing or atom.person.private else state_around(scene, atom.first, told=told)
+            atom.person.vote((firm,) if firm else state, 1)
     return cast
 
 
@@ -122,8 +124,17 @@ def _take_holders(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]])
 
 def _company_before(scene: Scene, atom: Atom) -> str | None:
     """The company named last before an executive whose title names none."""
-    named = [other.name for other in scene.atoms if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION}]
+    named = [
+        other.name
+        for other in scene.atoms
+        if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION} and not _is_common(other.name)
+    ]
     return next((name for name in reversed(named) if named.count(name) > 1), named[-1] if named else None)
+
+
+def _is_common(name: str) -> bool:
+    """Whether capital letters alone make a word look like a company's name: "CEOs", "SUV"."""
+    return name.casefold().rstrip("s") in TITLE_WORDS or name.rstrip("s").isupper()
 
 
 def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
@@ -147,11 +158,6 @@ def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
         else:
             kept.append(atom)
     return tuple(kept)
-
-
-def _home(scene: Scene, at: int, roles: list[str]) -> tuple[str, ...]:
-    """The state whose person somebody is whose office tells none."""
-    return state_around(scene, at, local=bool(LOCAL & set(" ".join(roles).casefold().split())))
 
 
 def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
@@ -370,12 +376,15 @@ def _take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regis
         person.gender = person.gender or HONORIFICS.get(word) or GENDERED_ROLES.get(word)
     expert = _for_nobody(scene, phrase, words)
     title = _title_text(scene, phrase)
-    parties = () if expert else _party_of_title(phrase, words)
+    parties = () if expert else _party_of_title(scene, phrase, words, register, _company_before(scene, atom))
     if not parties and not expert:
         title_words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last] if key not in {".", ","}]
         alone = register.party_of_title(title_words, scene.parties)
         parties = (alone,) if alone else ()
     held = set(words) & ROLE
+    person.private = person.private or any(
+        other.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(other) for other in (*phrase.before, *phrase.behind)
+    )
     if FORMERLY & set(words):
         person.former |= held
     else:
@@ -413,17 +422,27 @@ def _is_state_body(atom: Atom) -> bool:
     return atom.what is Is.ORGANISATION and bool(STATE_BODY_WORDS & set(atom.name.casefold().split()))
 
 
-def _party_of_title(phrase: Phrase, words: list[str]) -> tuple[str, ...]:
+def _party_of_title(scene: Scene, phrase: Phrase, words: list[str], register: Register, firm: str | None) -> tuple[str, ...]:
     """The party that a title tells: of the name nearest before the role, else of the first behind it."""
     executive, company_only = bool(EXECUTIVES & set(words)), bool(COMPANY_ONLY & set(words))
     before = sent_by(phrase, [*phrase.before, *([phrase.atom] if phrase.atom else [])])
+    owner = scene.tokens.keys[phrase.possessor].casefold() if phrase.possessor is not None else ""
+    if owner in COMPANY and firm is not None:
+        return (firm,)
     for atom in (*reversed(before), *told_behind(phrase)[:1]):
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
-            return tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
+            parties = tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
+            return _opposed(parties, words, register)
         if executive and atom.what in {Is.NAME, Is.ORGANISATION} and (not _is_state_body(atom) or PRESIDING & set(words)):
             return (atom.name,)
     return ()
+
+
+def _opposed(parties: tuple[str, ...], words: list[str], register: Register) -> tuple[str, ...]:
+    """The opposition of a state for one who leads it: they speak for it and not for their state."""
+    adjective = register.adjectives.get(parties[0]) if len(parties) == 1 and "opposition" in words and "leader" in words else None
+    return (f"{adjective} opposition",) if adjective else parties
 
 
 def _title_text(scene: Scene, phrase: Phrase) -> str:

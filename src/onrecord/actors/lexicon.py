@@ -302,7 +302,7 @@ ORGANISATION_WORDS = word_set(
     "associates international global media news times post journal press radio tv television front brigade brigades "
     "police guard guards navy corps secretariat summit forum initiative project program programme campaign enterprise systems "
     "technologies electronics steel bancorp markets investments analytics watch monitor observatory "
-    "air cars foods brands council's roundtable observatory growers farmers workers manufacturers dealers republicans "
+    "air cars foods brands motor automotive ventures chambers council's roundtable observatory growers farmers workers manufacturers dealers republicans "
     "democrats administration delegation conference directorate treasury ministry's"
 )
 PLACE_WORDS = word_set(

@@ -20,7 +20,11 @@ REGISTER_VOTE = 3
 
 @dataclass(slots=True)
 class Person:
-    """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs."""
+    """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs.
+
+    `former` and `current` are the nouns of offices left and held ("minister"); `private` tells that a title names a firm or the like;
+    `known_office` is the office that the register knows them to hold on the report's date ("" if none).
+    """
 
     name: str
     gender: str | None = None
@@ -32,6 +36,8 @@ class Person:
     first_at: int = 0
     former: set[str] = field(default_factory=set)
     current: set[str] = field(default_factory=set)
+    private: bool = False
+    known_office: str = ""
 
     def vote(self, parties: tuple[str, ...], weight: int) -> None:
         """Count evidence that the person speaks for `parties`; the first of the strongest holds."""
@@ -160,7 +166,10 @@ class Cast:
         person.gender = gender(person.words[0]) if len(person.words) > 1 else None
         for holder in self.register.holders_named(person.name, self.date)[:1]:
             person.gender = holder.gender or person.gender
-            person.vote((holder.office(self.date).party,), REGISTER_VOTE)
+            office = holder.office(self.date)
+            person.vote((office.party,), REGISTER_VOTE)
+            if self.date and office.held_on(self.date):
+                person.known_office = office.role
 
 
 def _given_agree(one: str, other: str) -> bool:

@@ -20,7 +20,7 @@ from onrecord.actors.register import Form, Sort
 from onrecord.actors.scan import Atom, Is
 from onrecord.actors.tokens import Tokens
 
-RUN_BY = frozenset({"run", "led", "controlled", "appointed", "affiliated", "aligned", "backed"})
+RUN_BY = frozenset({"run", "led", "controlled", "appointed", "affiliated", "aligned", "backed", "installed", "imposed"})
 JOINTS = frozenset({"and", "-", "–", "/", "&"})
 BREAKS = frozenset({",", "(", ")", "—", "–", ":", ";", '"', "“", "”", "[", "]"})
 
@@ -249,8 +249,8 @@ def _named_behind(scene: Scene, phrase: Phrase) -> None:
 
 def parties_of(phrase: Phrase) -> tuple[str, ...]:
     """For whom the one described speaks by the phrase's own words: the modifiers before the head, else those behind it."""
-    if phrase.run_by is not None:
-        return phrase.run_by.parties
+    if phrase.run_by is not None and not any(atom.first > phrase.run_by.first for atom in phrase.before):
+        return phrase.run_by.parties  # but a "Northland-backed Bevian draft" is Bevia's
     found = [party for atom in sent_by(phrase, phrase.before) for party in _party_of_atom(atom)]
     if found:
         return tuple(dict.fromkeys(found))
@@ -273,7 +273,9 @@ def told_behind(phrase: Phrase) -> list[Atom]:
         "adviser",
         "hawks",
     }
-    unfit = {"to", "on", "about", "toward", "towards", "with", "against", "over", "than"} | ({"for", "in", "at"} if sent else set())
+    unfit = {"to", "on", "about", "toward", "towards", "against", "over", "than"} | ({"for", "in", "at"} if sent else set())
+    if phrase.head not in {Head.ROLE, Head.EXPERTS} or sent or phrase.word == "counterpart":
+        unfit.add("with")  # but "an official with the ministry" is its own
     told = [(atom, by) for atom, by in zip(phrase.behind, phrase.behind_by, strict=True) if by not in unfit]
     followed: list[tuple[Atom | None, str]] = [*told[1:], (None, "")]
     return [

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.actors.describing import Describer
+from onrecord.actors.describing import Describer, plain_name
 from onrecord.actors.lexicon import SIDES, Head, word_set
 from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
 from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
 from onrecord.actors.register import Register, Sort
-from onrecord.actors.roles import leader_of, role_referent
+from onrecord.actors.roles import introduced_after, leader_of, role_referent
 from onrecord.actors.scan import Is
 from onrecord.actors.values import Kind
 
@@ -49,6 +49,9 @@ class Resolver:
         if joint is not None:
             return joint
         phrase = describe(self.scene, first, last)
+        pair = self._leaders_of_both(phrase)
+        if pair is not None:
+            return pair
         for sieve in (self._pronoun, self._named, self._sides, self._taken_up, self._role):
             found = sieve(phrase, context)
             if found is not None:
@@ -74,7 +77,7 @@ class Resolver:
                 continue
             if (atom.place or tokens.keys[atom.first - 1].casefold() in LOCATING) and len(atom.parties) == 1:
                 return atom.parties
-        return self.describer.main_party
+        return self.home or self.describer.main_party
 
     def _issuers(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose a document is where its words do not tell: of both sides if they made it together, else of who stood last before it."""
@@ -91,7 +94,7 @@ class Resolver:
         return min(near, key=lambda seen: (-seen.source, seen.at)).referent.parties[:1] if near else ()
 
     def _joint(self, first: int, last: int, context: Context) -> Referent | None:
-        """Several named sources joined by "and"."""
+        """Several sources joined by "and": names, and what is described beside them."""
         keys = self.scene.tokens.keys
         joins = [at for at in range(first + 1, last - 1) if keys[at] in {"and", "&"} and at not in self.scene.by_token]
         for at in joins:
@@ -99,8 +102,14 @@ class Resolver:
             pronoun = left.pronoun in {"he", "she", "they", "it"} and (right.atom is not None or right.possessor is not None)
             if pronoun:
                 return joined([self.refer(first, at, context), self.refer(at + 1, last, context)])
-            if left.atom is None or (left.atom.person is None and (left.atom.adjective_only or right.atom is None)):
+            if left.head in WATCHING and right.head in {Head.OFFICIALS, *WATCHING}:
+                return Referent(plain_name(self.scene.text(first, last)), Kind.UNNAMED, (), plural=True)
+            if left.atom is None and not (left.before and left.head in STANDING and _stands_alone(right)):
                 continue
+            if left.atom is not None and left.atom.person is None and (left.atom.adjective_only or right.atom is None):
+                shared = not right.before or right.before[0].first == at + 1  # "US and South Korean officials"
+                if right.head is None or shared or left.atom.adjective_only:
+                    continue
             if right.atom is None and right.head is None:
                 continue
             if _one_envoy(left, right):
@@ -116,7 +125,10 @@ class Resolver:
         cuts = [first, *(at + 1 for at in range(first, last) if keys[at] == ","), last + 1]
         pieces = [(start, end - 1) for start, end in pairwise(cuts) if start < end - 1]
         described = [describe(self.scene, *piece) for piece in pieces]
-        named = all(phrase.atom is not None and phrase.core_end >= end for phrase, (_, end) in zip(described, pieces, strict=True))
+        named = all(
+            (phrase.atom is not None or (phrase.before and phrase.head in STANDING)) and phrase.core_end >= end
+            for phrase, (_, end) in zip(described, pieces, strict=True)
+        )
         return pieces if named else []
 
     def _pronoun(self, phrase: Phrase, context: Context) -> Referent | None:
@@ -147,6 +159,16 @@ class Resolver:
             return None
         taken = self._taken_up(phrase, context) if not phrase.count else None
         return taken or self._as_sides(phrase, self._pair(phrase))
+
+    def _leaders_of_both(self, phrase: Phrase) -> Referent | None:
+        """ "The leaders of both countries", "officials from the two sides": the pair by the noun that goes before."""
+        keys = self.scene.tokens.keys
+        behind = [key.casefold() for key in keys[phrase.core_end : phrase.last]]
+        both = len(behind) > 2 and behind[0] in {"of", "from", "on"} and behind[-1] in SIDES and {"two", "both", "three"} & set(behind)
+        if not both or phrase.head not in {Head.OFFICIALS, Head.INSTITUTION} or phrase.before or phrase.behind or len(behind) > 4:
+            return None
+        phrase.count = "three" if "three" in behind else "two"
+        return self._as_sides(phrase, self._pair(phrase))
 
     def _as_sides(self, phrase: Phrase, pair: Referent | None) -> Referent | None:
         """A pair under the names its noun asks for: the states of "both sides", the persons of "the two leaders"."""
@@ -200,6 +222,8 @@ class Resolver:
         return None
 
     def _role(self, phrase: Phrase, context: Context) -> Referent | None:
+        if phrase.head is Head.ROLE and phrase.indefinite:
+            return introduced_after(self, phrase, self._possessor_parties(phrase, context))
         if (
             phrase.head not in {Head.ROLE, Head.EXPERTS}
             or phrase.indefinite
@@ -230,6 +254,11 @@ class Resolver:
         return self.refer(owner.first, owner.last, context).parties
 
 
+def _stands_alone(right: Phrase) -> bool:
+    """Whether what stands behind an "and" is somebody by itself: a name, or a body with its own name before it."""
+    return (right.atom is not None and not right.atom.adjective_only) or bool(right.before)
+
+
 def _presides(leader: Referent) -> bool:
     """Whether a leader is told to be a president."""
     return leader.person is not None and any("president" in role.casefold() for role in leader.person.roles)
@@ -245,6 +274,12 @@ def _one_envoy(left: Phrase, right: Phrase) -> bool:
 
 _OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
+
+WATCHING = frozenset({Head.EXPERTS})
+"""Who tells what they see; officials named together with them are as unnamed as they."""
+
+STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMPANY})
+"""Heads with a name before them that can stand in a list of sources ("the Doe administration, Bevia and Arvia")."""
 
 TAKES_UP = frozenset({Head.MOVEMENT, Head.COMPANY, Head.OUTLET, Head.STATE, Head.INSTITUTION})
 
