@@ -158,6 +158,10 @@ class _Reading:
         return OUTSIDE
 
     def _resolve(self, attribution: Attribution, span: tuple[int, int]) -> None:
+        """Resolve the source of an attribution, once; whoever it is quoted by comes first, who often stands behind the quotation."""
+        if attribution.id in self.sources:
+            return
+        self.sources[attribution.id] = None  # a ring of attributions ends here
         referent = self.resolver.refer(*span, self._context(attribution))
         self.sources[attribution.id] = referent
         self.resolver.note(*span, referent, source=1 if attribution.within else 2)
@@ -169,6 +173,9 @@ class _Reading:
         own = tuple((span.start, span.end) for span in attribution.content.spans)
         if outer is None:
             return Context(own=own)
+        teller = self._token_span(outer.source)
+        if teller is not None:
+            self._resolve(outer, teller)
         quoted = outer.mode is not Mode.INDIRECT and attribution.source is not None and self.tokens.quoted(attribution.source.start)
         return Context(self.sources.get(outer.id), quoted, own)
 

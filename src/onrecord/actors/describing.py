@@ -153,7 +153,7 @@ class Describer:
                 parties = self.main_party
         if not parties and phrase.head in STATES_OWN and not phrase.before:
             parties = state_told(self.scene, phrase)
-        name = self.name(phrase, parties)
+        name = self.document_name(phrase, parties) if phrase.head is Head.DOCUMENT else self.name(phrase, parties)
         parties = self._against(phrase, parties)
         return Referent(
             name,
@@ -233,6 +233,18 @@ class Describer:
         shown = self._as_written(phrase, words)
         ahead = next((at for at, word in enumerate(words) if word not in RANKING), len(words) - 1)
         return " ".join((*shown[:ahead], adjective, *shown[ahead:]))
+
+    def document_name(self, phrase: Phrase, parties: tuple[str, ...]) -> str:
+        """The name of a document that says not itself whose it is: "customs data" is "Bevian customs data" where Bevia is told of."""
+        plain = plain_name(self.scene.text(phrase.first, phrase.last))
+        if phrase.before or phrase.behind or phrase.possessor is not None or phrase.core_end != phrase.last:
+            return plain
+        if len(parties) > 1:
+            names = [self.register.state_names.get(party, party) for party in parties]
+            return f"{plain} of {', '.join(names[:-1])} and {names[-1]}"
+        adjective = self.adjective(parties[0]) if parties else None
+        words = self._as_written(phrase, [word for word in (*phrase.modifiers, phrase.word) if word not in ARTICLES])
+        return f"{adjective} {' '.join(words)}" if adjective and not phrase.indefinite else plain
 
     def _owned_by_state(self, phrase: Phrase) -> str:
         """What stands behind "Russia's" where that begins the phrase and the head ends it: "Foreign Ministry"; else nothing."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from onrecord.actors.lexicon import word_set
+from onrecord.actors.lexicon import POSSESSIVES, word_set
 from onrecord.actors.phrases import Phrase, Scene, main_party
 from onrecord.actors.register import Sort
 from onrecord.actors.scan import Atom
 
 AROUND = 4
 """Sentences before the words in which the state may have been named."""
+
+FARTHER = 0.3
+"""What a mention one sentence farther back weighs against a nearer one."""
 
 WITHIN = word_set("in at near outside around across inside over throughout")
 """Prepositions that make a state's name, or a place's, the scene of what is told."""
@@ -47,7 +50,7 @@ def state_around(scene: Scene, at: int, *, told: Collection[str] = ()) -> tuple[
             atom = scene.by_token.get(place)
             if atom is None or atom.first != place or not _of_state(atom) or tokens.quoted(tokens.starts[place]):
                 continue
-            weight = _weight(scene, atom, first=first, local=local) / (1 + here - sentence)
+            weight = _weight(scene, atom, first=first, local=local) * FARTHER ** (here - sentence)
             first = False
             for party in atom.parties[:1] if not (ministerial and "USA" in atom.parties) else ():
                 scores[party] = scores.get(party, 0.0) + weight
@@ -85,6 +88,8 @@ def state_told(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
         key = scene.tokens.keys[at].casefold()
         if key in {"who", "that", "which", ","}:
             break
+        if key in POSSESSIVES:
+            return ()  # "leaders of his administration": his
         words.add(key)
     return state_around(scene, phrase.first, told=words) if words & (LOCAL | GOVERNMENT) else ()
 

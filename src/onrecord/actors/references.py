@@ -60,12 +60,26 @@ class Resolver:
         if phrase.word in {"side", "party", "delegation"} and len(described.parties) == 1 and phrase.before and phrase.word != "delegation":
             name = self.register.state_names.get(described.parties[0])
             return replace(described, name=name, state=True, word="") if name else described
+        if phrase.word.startswith("spokes") and not described.parties and phrase.core_end == phrase.last and not phrase.modifiers:
+            return self._speaking_for_last(phrase, described)
         if phrase.head is Head.OFFICIALS and not described.parties and phrase.word in AT_HOME and set(phrase.modifiers) <= DOMESTIC:
             phrase_parties = self._at_home(phrase)
             return replace(described, parties=phrase_parties, name=self.describer.name(phrase, phrase_parties))
         if phrase.head is Head.DOCUMENT and not described.parties and phrase.word not in FINDINGS:
-            return replace(described, parties=self._issuers(phrase))
+            issuers = self._issuers(phrase)
+            return replace(described, parties=issuers, name=self.describer.document_name(phrase, issuers))
         return described
+
+    def _speaking_for_last(self, phrase: Phrase, spokesman: Referent) -> Referent:
+        """A bare "spokesman" with the parties of the institution or movement told of last, in this sentence or one of the two before."""
+        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
+        for seen in self.history.before(phrase.first):
+            if here - seen.sentence > 2:
+                break
+            told = seen.referent.kind is Kind.OFFICE and seen.referent.parties and not seen.referent.state and not seen.referent.members
+            if told and seen.salient:
+                return replace(spokesman, parties=seen.referent.parties, name=f"{seen.referent.name} {spokesman.word}")
+        return spokesman
 
     def _at_home(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose officials are meant by bare "officials": those of the place named last nearby, else of the state named most."""
@@ -210,6 +224,8 @@ class Resolver:
             return None
         if (phrase.indefinite and phrase.head is not Head.UNNAMED) or (phrase.behind and phrase.behind[0].parties):
             return None
+        if phrase.word == "paper" and phrase.definite and not phrase.modifiers:
+            return next((seen.referent for seen in self.history.before(phrase.first) if _is_paper(seen)), None)
         if _whatever_its_word(phrase):
             return next(self.history.called(phrase.word, phrase.head, phrase.first), None)
         if not _takes_up_its_word(phrase):
@@ -252,6 +268,11 @@ class Resolver:
         if owner.last - owner.first >= phrase.last - phrase.first:
             return ()
         return self.refer(owner.first, owner.last, context).parties
+
+
+def _is_paper(seen: Seen) -> bool:
+    """Whether "the paper" can mean somebody: a news organisation or a study that speaks."""
+    return seen.source > 0 and (seen.referent.kind is Kind.OUTLET or seen.referent.word in {"study", "paper"})
 
 
 def _stands_alone(right: Phrase) -> bool:

@@ -247,6 +247,8 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
         apart = not joined and "\n" in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
         if apart and tokens.sentence(tokens.starts[end]) != tokens.sentence(tokens.starts[end - 1]):
             break  # in a text wrapped at a column a name may go on in the next line
+        if "  " in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
+            break  # what stands wide apart is laid out as two
         if (
             word == "-"
             and joined
