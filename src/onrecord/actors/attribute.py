@@ -15,6 +15,7 @@ from onrecord.actors.phrases import Scene, describe
 from onrecord.actors.references import Resolver, joined
 from onrecord.actors.referents import OUTSIDE, Context, Referent
 from onrecord.actors.register import Register, Sort
+from onrecord.actors.relatives import with_antecedents
 from onrecord.actors.scan import Atom, Is, names_in
 from onrecord.actors.tokens import tokenize
 from onrecord.actors.values import Actor, Attributed, Kind, Mention, Statement
@@ -40,10 +41,10 @@ class _Reading:
     """One report while its sources are resolved."""
 
     def __init__(self, tagged: Tagged, register: Register) -> None:
-        self.tagged = tagged
         document = tagged.document
         self.tokens = tokenize(document.text)
         self.scene = Scene(self.tokens, names_in(self.tokens, register))
+        self.tagged = tagged = with_antecedents(tagged, self.scene)
         sources = [self.tokens.between(words.start, words.end) for words in _named_words(tagged.attributions)]
         cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span])
         self.resolver = Resolver(self.scene, cast, register, document.published, document.outlet)

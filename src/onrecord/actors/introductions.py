@@ -41,6 +41,9 @@ RESEARCH = word_set("research strategy economics analysis analytics studies")
 """Fields whose people speak for nobody, whatever firm they work for."""
 
 FORMERLY = word_set("former formerly ex retired late onetime")
+FIELDS = frozenset({("Affairs",), ("affairs",), ("policy",), ("studies",), ("Studies",), ("integration",), ("Integration",), ("relations",)})
+"""What makes the name before it a field of work: the "European Affairs Minister" of Bevia speaks for Bevia."""
+
 CIVILIANS = word_set("editor activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
 RANKS = word_set("gen general col colonel maj major capt captain lt lieutenant adm admiral brig brigadier sgt sir . mr ms mrs dr")
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
@@ -429,6 +432,7 @@ def _party_of_title(scene: Scene, phrase: Phrase, words: list[str], register: Re
     owner = scene.tokens.keys[phrase.possessor].casefold() if phrase.possessor is not None else ""
     if owner in COMPANY and firm is not None:
         return (firm,)
+    before = [atom for atom in before if scene.tokens.keys[atom.last : atom.last + 1] not in FIELDS]
     for atom in (*reversed(before), *told_behind(phrase)[:1]):
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
