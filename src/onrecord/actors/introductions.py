@@ -178,8 +178,8 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
             if other.entry is not None and other.entry.sort is Sort.OUTLET and not role and keys[atom.first - 1] != "'s":
                 break
             both_bodies = _is_body(other) and _is_body(scene.by_token.get(best))  # "UN and Arab League envoy"
-            if joined and not both_bodies:  # "the North Korean leader and President X": another's title
-                return joined, True
+            if joined and not both_bodies and not _one_title(keys[other.last : joined - 1]):
+                return joined, True  # "the North Korean leader and President X": another's title
             role = role or (other.entry is not None and other.entry.sort is Sort.OFFICE and keys[before].casefold() in ROLE)
             at = best = other.first
             continue
@@ -212,6 +212,11 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
     if at < best and not role:
         return atom.first, False
     return (best, role) if role or (best < atom.first and keys[best] != ",") else (atom.first, False)
+
+
+def _one_title(words: tuple[str, ...]) -> bool:
+    """Whether words between a name and an "and" go on with the title behind it ("Bevian *Foreign* and Trade Minister")."""
+    return bool(words) and not {word.casefold() for word in words} & ROLE
 
 
 def _is_body(atom: Atom | None) -> bool:

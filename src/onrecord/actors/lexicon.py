@@ -302,7 +302,7 @@ ORGANISATION_WORDS = word_set(
     "associates international global media news times post journal press radio tv television front brigade brigades "
     "police guard guards navy corps secretariat summit forum initiative project program programme campaign enterprise systems "
     "technologies electronics steel bancorp markets investments analytics watch monitor observatory "
-    "air cars foods brands motor automotive ventures chambers council's roundtable observatory growers farmers workers manufacturers dealers republicans "
+    "air cars foods brands motor automotive ventures chambers mission council's roundtable observatory growers farmers workers manufacturers dealers republicans "
     "democrats administration delegation conference directorate treasury ministry's"
 )
 PLACE_WORDS = word_set(
@@ -340,7 +340,7 @@ MEMBERS_ALONE = word_set(
 STATE_BODY_WORDS = word_set(
     "agency authority bureau commission committee council court department ministry office service services force forces "
     "guard guards police navy army command corps parliament senate assembly house "
-    "secretariat directorate administration delegation chiefs cabinet congress embassy advisers security"
+    "secretariat directorate administration delegation chiefs cabinet congress embassy advisers security mission"
 )
 """Words in a name that make it a body of a state, for which it speaks."""
 LEARNED_WORDS = word_set("university college institute school think-tank center centre foundation academy observatory institution")

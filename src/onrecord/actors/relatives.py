@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors.introductions import title_before
+from onrecord.actors.lexicon import PREPOSITIONS
 from onrecord.actors.mentions import begin
 from onrecord.actors.phrases import Scene
 from onrecord.actors.scan import Is
@@ -35,12 +36,12 @@ def _told(attribution: Attribution, scene: Scene) -> Attribution:
 
 
 def _phrase_before(pronoun: Words, scene: Scene) -> Words | None:
-    """The words of the noun phrase that ends right before a relative pronoun in its own sentence; None if a clause does."""
+    """The words of the noun phrase that ends right before a relative pronoun in its own sentence; None if there is none."""
     tokens = scene.tokens
     at = tokens.at(pronoun.start) - 1
     while at >= 0 and tokens.keys[at] in BETWEEN:
         at -= 1
-    if at < 0 or not tokens.keys[at][:1].isalpha() or tokens.sentence(tokens.starts[at]) != tokens.sentence(pronoun.start):
+    if at < 0 or not tokens.keys[at][:1].isalpha() or tokens.keys[at].casefold() in PREPOSITIONS or tokens.sentence(tokens.starts[at]) != tokens.sentence(pronoun.start):
         return None
     atom = scene.by_token.get(at)
     if atom is None:
