@@ -154,6 +154,7 @@ class Describer:
         if not parties and phrase.head in STATES_OWN and not phrase.before:
             parties = state_told(self.scene, phrase)
         name = self.document_name(phrase, parties) if phrase.head is Head.DOCUMENT else self.name(phrase, parties)
+        name = _in_full(self.scene, phrase, name)
         parties = self._against(phrase, parties)
         return Referent(
             name,
@@ -183,6 +184,8 @@ class Describer:
         for atom in (*reversed(phrase.before), *behind[:1]):
             if atom.entry is not None and atom.entry.sort is Sort.OUTLET:
                 return Referent(atom.entry.name, Kind.OUTLET, word="outlet")
+        if _tells_outlet(phrase) and phrase.head is None and any(sign.isdigit() for sign in phrase.word):
+            return Referent(self.scene.tokens.keys[phrase.core_end - 1], Kind.OUTLET, word="outlet")  # "broadcaster TV4"
         if behind and behind[0].what is Is.NAME and phrase.head is not Head.DOCUMENT:
             return Referent(behind[0].name, Kind.OUTLET, word="outlet")
         return None
@@ -287,6 +290,16 @@ ACTIVISTS = word_set("activist activists campaigner campaigners")
 ARTICLES = frozenset({"the", "a", "an"})
 RANKING = word_set("senior top high-ranking leading other former chief several some many new")
 """Modifiers that stand before a state's adjective: "senior Omani officials"."""
+
+
+def _in_full(scene: Scene, phrase: Phrase, name: str) -> str:
+    """`name` with the full name of the person whose something it is: "Mr Kim's statement" is Kim Kye-gwan's."""
+    owner = phrase.before[0] if phrase.before else None
+    if owner is None or owner.person is None or phrase.possessor != owner.last - 1:
+        return name
+    rest = scene.text(owner.last, phrase.last)
+    mark = "" if rest[:1] in "'’" else " "
+    return plain_name(f"{owner.person.name}{mark}{rest}")
 
 
 def plain_name(text: str) -> str:

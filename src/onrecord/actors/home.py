@@ -40,6 +40,7 @@ def state_around(scene: Scene, at: int, *, told: Collection[str] = ()) -> tuple[
     """
     tokens = scene.tokens
     here = tokens.sentence(tokens.starts[at])
+    bodies = set(told) <= BARE
     local, ministerial = bool(LOCAL & set(told)), bool(MINISTERIAL & set(told))
     scores: dict[str, float] = {}
     for sentence in range(here, max(-1, here - AROUND - 1), -1):
@@ -48,7 +49,7 @@ def state_around(scene: Scene, at: int, *, told: Collection[str] = ()) -> tuple[
             if place >= at:
                 break
             atom = scene.by_token.get(place)
-            if atom is None or atom.first != place or not _of_state(atom) or tokens.quoted(tokens.starts[place]):
+            if atom is None or atom.first != place or not (_of_state(atom) or (bodies and _speaks(atom))) or tokens.quoted(tokens.starts[place]):
                 continue
             weight = _weight(scene, atom, first=first, local=local) * FARTHER ** (here - sentence)
             first = False
@@ -57,6 +58,15 @@ def state_around(scene: Scene, at: int, *, told: Collection[str] = ()) -> tuple[
     if scores:
         return (max(sorted(scores), key=lambda party: scores[party]),)
     return main_party(scene)
+
+
+BARE = word_set("spokesman spokeswoman spokesperson leader commander representative member")
+"""Who is told to be nothing more may be a movement's or an organisation's as well as a state's."""
+
+
+def _speaks(atom: Atom) -> bool:
+    """Whether a name is an organisation's or a movement's."""
+    return atom.entry is not None and atom.entry.sort in {Sort.ORGANISATION, Sort.MOVEMENT} and bool(atom.parties)
 
 
 def _of_state(atom: Atom) -> bool:
@@ -83,6 +93,7 @@ MINISTERIAL = word_set("ministry ministries minister ministers ministerial")
 
 def state_told(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
     """The state of a phrase whose words tell of government but name no state; empty where they tell of none."""
+    local = LOCAL & {phrase.word, *phrase.modifiers}
     words = {phrase.word, *phrase.modifiers}
     for at in range(phrase.core_end, phrase.last):
         key = scene.tokens.keys[at].casefold()
@@ -91,7 +102,7 @@ def state_told(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
         if key in POSSESSIVES:
             return ()  # "leaders of his administration": his
         words.add(key)
-    return state_around(scene, phrase.first, told=words) if words & (LOCAL | GOVERNMENT) else ()
+    return state_around(scene, phrase.first, told=words - LOCAL | local) if local or words & GOVERNMENT else ()
 
 
 __all__ = ["state_around", "state_told"]

@@ -15,6 +15,7 @@ from onrecord.actors.lexicon import (
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE,
+    SPEAKERS_FOR,
     STATE_BODY_WORDS,
     TITLE_WORDS,
     Head,
@@ -186,6 +187,8 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
         if word == "," and at == atom.first and len(name_words(atom.name)) > 1:
             at = before
             continue
+        if word in {"to", "for", "of"} and role and before > 0 and keys[before - 1].casefold() in SPEAKERS_FOR:
+            break  # "the adviser to Bevian President X": another's title
         if word in INNER and at != atom.first:
             joined = at if word == "and" and not joined else joined
             at = before

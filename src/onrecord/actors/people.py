@@ -14,6 +14,9 @@ from onrecord.actors.register import Register
 MOST_VOTES = 5
 """More mentions do not make a party surer."""
 
+NEAR = 40
+"""Tokens after a full name within which its bare surname means nobody else."""
+
 REGISTER_VOTE = 3
 """What the register's word weighs against one title or apposition (2) of the report: two of those outweigh it."""
 
@@ -23,7 +26,8 @@ class Person:
     """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs.
 
     `former` and `current` are the nouns of offices left and held ("minister"); `private` tells that a title names a firm or the like;
-    `known_office` is the office that the register knows them to hold on the report's date ("" if none).
+    `known_office` is the office that the register knows them to hold on the report's date ("" if none);
+    `named_at` are the tokens at which they are named in full.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Person:
     current: set[str] = field(default_factory=set)
     private: bool = False
     known_office: str = ""
+    named_at: list[int] = field(default_factory=list)
 
     def vote(self, parties: tuple[str, ...], weight: int) -> None:
         """Count evidence that the person speaks for `parties`; the first of the strongest holds."""
@@ -120,6 +125,7 @@ class Cast:
                 self._by_given.setdefault(folded(person.words[0]), []).append(person)
         self._full[key] = person
         person.count += 1
+        person.named_at.append(at)
         if len(name_words(name)) > len(person.words) and len(person.words) == 1:
             person.name, person.words = name, name_words(name)
         return person
@@ -133,6 +139,8 @@ class Cast:
         found = self._by_key.get(key) or self._by_key.get(key.removeprefix("al")) or self._by_given.get(key, [])
         if len(found) > 1:
             before = [person for person in found if person.first_at <= at] or found
+            near = [person for person in before if any(0 <= at - named <= NEAR for named in person.named_at)]
+            before = near if len(near) == 1 else before
             found = [max(before, key=lambda person: (person.count, person.first_at))]
         return found[0] if found else None
 
@@ -156,7 +164,7 @@ class Cast:
         if len(words) < 2:
             return None
         for person in self._by_key.get(folded(words[-1]), ()):
-            if len(person.words) == 1:
+            if len(person.words) == 1 or [folded(word) for word in person.words[-len(words) :]] == [folded(word) for word in words]:
                 return person
             if folded(person.words[-1]) == folded(words[-1]) and _given_agree(person.words[0], words[0]):
                 return person

@@ -270,12 +270,13 @@ def told_behind(phrase: Phrase) -> list[Atom]:
         "correspondent",
         "ambassadors",
         "envoys",
-        "adviser",
         "hawks",
     }
     unfit = {"to", "on", "about", "toward", "towards", "against", "over", "than"} | ({"for", "in", "at"} if sent else set())
     if phrase.head not in {Head.ROLE, Head.EXPERTS} or sent or phrase.word == "counterpart":
-        unfit.add("with")  # but "an official with the ministry" is its own
+        unfit.add("with")
+    if phrase.word in {"adviser", "advisor", "advisers", "advisors", "aide", "aides", "counsel"}:
+        unfit.discard("to")  # "an adviser to the Bevian presidency"
     told = [(atom, by) for atom, by in zip(phrase.behind, phrase.behind_by, strict=True) if by not in unfit]
     followed: list[tuple[Atom | None, str]] = [*told[1:], (None, "")]
     return [
