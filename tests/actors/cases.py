@@ -224,7 +224,7 @@ OFFICES = (
     Case("The Omani side agreed.", "The Omani side", "Oman", "office", ("OMN",)),
     Case("Three people died in Lviv in Ukraine, officials said.", "officials", "Ukrainian officials", "office", ("UKR",)),
     Case("Syria was quiet. The Syrian opposition refused.", "The Syrian opposition", "Syrian opposition", "office", ("Syrian opposition",)),
-    Case("Russia 's foreign ministry refused .", "Russia 's foreign ministry", "Russia's foreign ministry", "office", ("RUS",)),
+    Case("Russia 's foreign ministry refused .", "Russia 's foreign ministry", "Russian foreign ministry", "office", ("RUS",)),
     Case("The European Central Bank met. The ECB said no.", "The ECB", "European Central Bank", "office", ("ECB",)),
 )
 

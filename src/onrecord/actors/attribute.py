@@ -14,8 +14,9 @@ from onrecord.actors.mentions import noun_phrases, pronouns
 from onrecord.actors.phrases import Scene, describe
 from onrecord.actors.references import Resolver, joined
 from onrecord.actors.referents import OUTSIDE, Context, Referent
-from onrecord.actors.register import Register
-from onrecord.actors.scan import Is, names_in
+from onrecord.actors.register import Register, Sort
+from onrecord.actors.relatives import with_antecedents
+from onrecord.actors.scan import Atom, Is, names_in
 from onrecord.actors.tokens import tokenize
 from onrecord.actors.values import Actor, Attributed, Kind, Mention, Statement
 from onrecord.document import Span, Words
@@ -40,13 +41,13 @@ class _Reading:
     """One report while its sources are resolved."""
 
     def __init__(self, tagged: Tagged, register: Register) -> None:
-        self.tagged = tagged
         document = tagged.document
         self.tokens = tokenize(document.text)
         self.scene = Scene(self.tokens, names_in(self.tokens, register))
+        self.tagged = tagged = with_antecedents(tagged, self.scene)
         sources = [self.tokens.between(words.start, words.end) for words in _named_words(tagged.attributions)]
         cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span])
-        self.resolver = Resolver(self.scene, cast, register, document.published)
+        self.resolver = Resolver(self.scene, cast, register, document.published, document.outlet)
         self.by_id = {attribution.id: attribution for attribution in tagged.attributions}
         self.order = {attribution.id: place for place, attribution in enumerate(tagged.attributions)}
         self.dated = expressions(document.text, document.published)
@@ -80,9 +81,17 @@ class _Reading:
             if atom.place and atom.first > 0 and self.tokens.keys[atom.first - 1].casefold() in LOCATING:
                 continue  # "met in Istanbul" is where, not who
             referent = self.resolver.describer.of_atom(atom, article=True)
-            salient = atom.person is not None or not (atom.adjective_only or self._modifies(atom.last))
+            modifier = atom.adjective_only or self._modifies(atom.last)
+            salient = not modifier if atom.person is None else not self._credited(atom)
             self.resolver.note(atom.first, atom.last, referent, salient=salient)
             self._mention(atom.first, atom.last, referent)
+
+    def _credited(self, atom: Atom) -> bool:
+        """Whether a person is named for a picture or a piece ("REUTERS/Ann Lee", "Ann Lee BBC News"): nobody that "he" or "she" means."""
+        keys, end = self.tokens.keys, atom.last
+        outlet = self.scene.by_token.get(end)
+        slashed = keys[max(0, atom.first - 1) : atom.first] == ("/",) or keys[end : end + 1] == ("/",)
+        return slashed or (outlet is not None and outlet.entry is not None and outlet.entry.sort is Sort.OUTLET)
 
     def _pairs(self) -> None:
         """Two named together ("Russia and Ukraine", "US-Ukraine") can be meant by "both sides"."""
@@ -150,6 +159,10 @@ class _Reading:
         return OUTSIDE
 
     def _resolve(self, attribution: Attribution, span: tuple[int, int]) -> None:
+        """Resolve the source of an attribution, once; whoever it is quoted by comes first, who often stands behind the quotation."""
+        if attribution.id in self.sources:
+            return
+        self.sources[attribution.id] = None  # a ring of attributions ends here
         referent = self.resolver.refer(*span, self._context(attribution))
         self.sources[attribution.id] = referent
         self.resolver.note(*span, referent, source=1 if attribution.within else 2)
@@ -161,6 +174,9 @@ class _Reading:
         own = tuple((span.start, span.end) for span in attribution.content.spans)
         if outer is None:
             return Context(own=own)
+        teller = self._token_span(outer.source)
+        if teller is not None:
+            self._resolve(outer, teller)
         quoted = outer.mode is not Mode.INDIRECT and attribution.source is not None and self.tokens.quoted(attribution.source.start)
         return Context(self.sources.get(outer.id), quoted, own)
 

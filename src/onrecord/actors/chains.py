@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.actors.lexicon import word_set
 from onrecord.actors.values import Actor, Kind
-from onrecord.statements.values import Attribution
+from onrecord.statements.values import Act, Attribution
 
 CARRY_SENTENCES = 3
 """Sentences over which a carrier carries on without being named again."""
@@ -66,10 +67,32 @@ def _chain(
     if within is not None and within in by_id and within not in above | {name}:
         outside = by_id[within]
         outer = _chain(outside, by_id, found, publisher, above | {name})
-        outer = (*outer, outside.source) if outside.source is not None else outer
+        outer = (*outer, *_teller(outside, link))
     own = tuple(actor for actor in link.carriers if not _is_publisher(actor, publisher))
     found[name] = (*outer, *(actor for actor in own if actor.name not in {before.name for before in outer}))
     return found[name]
+
+
+REPORTING = word_set("said says say told tell tells according added adds wrote writes tweeted stated announced reported claims claimed")
+"""Cues of whoever tells what another holds, whatever they do by it."""
+
+
+def _teller(outside: Link, link: Link) -> tuple[Actor, ...]:
+    """Who tells of `link`: the source of the attribution around it, but not one that merely takes or leaves what the report tells of.
+
+    In "Bevia rejected Arvia's demand" and "Bevia accepted the offer of Arvia" the report itself tells of the demand and the offer.
+    """
+    outer, inner = outside.attribution, link.attribution
+    cue = outer.cue.text.casefold().split() if outer.cue is not None else []
+    named = inner.cue is not None and inner.cue.text.casefold().endswith((" by", " of", " from"))
+    possessive = link.source is not None and link.source.text.casefold().endswith(POSSESSIVE)
+    left = outer.act is Act.REJECT or (outer.act in {Act.ACCEPT, Act.DEFER} and (named or possessive))
+    if outside.source is None or (left and not REPORTING & set(cue)):
+        return ()
+    return (outside.source,)
+
+
+POSSESSIVE = ("'s", "’s", "their", "his", "her", "its")
 
 
 def _through_outer(links: Sequence[Link], found: dict[str, tuple[Actor, ...]]) -> dict[str, tuple[Actor, ...]]:
@@ -80,7 +103,7 @@ def _through_outer(links: Sequence[Link], found: dict[str, tuple[Actor, ...]]) -
         within = link.attribution.within
         if within in by_id and result[within] and link.source is not None:
             outside = by_id[within]
-            expected = (*result[within], *((outside.source,) if outside.source else ()))
+            expected = (*result[within], *_teller(outside, link))
             own = [actor for actor in result[link.attribution.id] if actor.name not in {before.name for before in expected}]
             result[link.attribution.id] = (*expected, *own)
     return result
@@ -101,11 +124,11 @@ def _is_publisher(actor: Actor, publisher: str | None) -> bool:
 
 
 def _distinct(via: tuple[Actor, ...], source: Actor | None) -> tuple[Actor, ...]:
-    """The chain without a link that repeats the one before it or is the source itself."""
+    """The chain without a link that repeats the one before it; nobody is told of through themselves."""
     kept: list[Actor] = []
     for actor in via:
         if not kept or kept[-1].name != actor.name:
             kept.append(actor)
-    while kept and source is not None and kept[-1].name == source.name and kept[-1].spans == source.spans:
+    while kept and source is not None and kept[-1].name == source.name:
         kept.pop()
     return tuple(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.actors.home import state_told
 from onrecord.actors.lexicon import COUNTS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
 from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
@@ -36,6 +37,16 @@ KINDS = {
     Head.STATE: Kind.OFFICE,
     Head.ROLE: Kind.OFFICE,
 }
+
+
+SPEAKING = frozenset({Head.INSTITUTION, Head.OFFICIALS, Head.ROLE, Head.MOVEMENT, Head.STATE})
+"""Heads of those for whom somebody is spoken where the words do not tell."""
+
+MANY_STATES = word_set("powers capitals governments parliaments institutions allies organizations organisations bloc coalition alliance")
+"""Bodies of several states: not the one state that a report is about."""
+
+STATES_OWN = frozenset({Head.ROLE, Head.OFFICIALS, Head.UNNAMED, Head.DOCUMENT})
+"""Heads whose phrase is a state's where a word in it tells of government."""
 
 
 class Describer:
@@ -107,7 +118,9 @@ class Describer:
         outlet = self._outlet(phrase)
         if outlet is not None:
             return outlet
-        parties = parties_of(phrase) or owner
+        if phrase.word == "western" and phrase.first + 1 == phrase.last:
+            return Referent("West", Kind.OFFICE, ("West",))
+        parties = self._named_by_itself(phrase) or parties_of(phrase) or owner
         if phrase.word == "resolution" and not parties and "draft" not in phrase.modifiers and "UN" in self.scene.parties:
             parties = ("UN",)
         kind = KINDS.get(phrase.head, Kind.OFFICE) if phrase.head else self._kind_of_unknown(phrase)
@@ -125,13 +138,23 @@ class Describer:
             kind = Kind.PUBLIC
         if phrase.word in {"diplomats", "executives"} and not parties:
             kind = Kind.UNNAMED
-        if phrase.word == "figures" and {"opposition", "senior", "leading", "political", "exiled"} & set(phrase.modifiers):
+        if phrase.word == "figures" and PROMINENT & set(phrase.modifiers):
             kind = Kind.OFFICE  # people, no numbers
-        if phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY} or kind is Kind.PUBLIC or phrase.word in ACTIVISTS:
+        if (
+            phrase.head in {Head.OUTLET, Head.EXPERTS, Head.COMPANY}
+            or kind is Kind.PUBLIC
+            or phrase.word in ACTIVISTS
+            or phrase.word in INQUIRIES
+        ):
             parties = ()
-        elif not parties and kind is not Kind.OUTLET and phrase.head in {Head.INSTITUTION, Head.OFFICIALS, Head.ROLE, Head.MOVEMENT}:
-            parties = self._by_title(phrase) or (self.main_party if phrase.head is Head.INSTITUTION else self._western(phrase))
-        name = self.name(phrase, parties)
+        elif not parties and kind is not Kind.OUTLET and phrase.head in SPEAKING:
+            parties = self._by_title(phrase) or self._western(phrase)
+            if not parties and phrase.head is Head.INSTITUTION and phrase.word not in MANY_STATES:
+                parties = self.main_party
+        if not parties and phrase.head in STATES_OWN and not phrase.before:
+            parties = state_told(self.scene, phrase)
+        name = self.document_name(phrase, parties) if phrase.head is Head.DOCUMENT else self.name(phrase, parties)
+        name = _in_full(self.scene, phrase, name)
         parties = self._against(phrase, parties)
         return Referent(
             name,
@@ -143,6 +166,15 @@ class Describer:
             company=phrase.head is Head.COMPANY,
         )
 
+    def _named_by_itself(self, phrase: Phrase) -> tuple[str, ...]:
+        """An association that has a state's name in its own ("the Bevian Chamber of Commerce"): it speaks for its members, not the state."""
+        keys = self.scene.tokens.keys
+        own = phrase.word in ASSOCIATIONS and keys[phrase.core_end : phrase.core_end + 1] in {("of",), ("for",)}
+        states = [atom for atom in phrase.before if atom.entry is not None and atom.entry.sort is Sort.STATE]
+        if not own or not states or not keys[phrase.core_end - 1][:1].isupper():
+            return ()
+        return (plain_name(self.scene.text(states[-1].first, phrase.last)),)
+
     def _outlet(self, phrase: Phrase) -> Referent | None:
         """The news organisation named in a phrase that tells what it is: "the Reuters news agency", "a Bloomberg report"."""
         medium = phrase.head is Head.OUTLET or phrase.word in {"report", "article", "story", "editorial"} or _tells_outlet(phrase)
@@ -152,6 +184,8 @@ class Describer:
         for atom in (*reversed(phrase.before), *behind[:1]):
             if atom.entry is not None and atom.entry.sort is Sort.OUTLET:
                 return Referent(atom.entry.name, Kind.OUTLET, word="outlet")
+        if _tells_outlet(phrase) and phrase.head is None and any(sign.isdigit() for sign in phrase.word):
+            return Referent(self.scene.tokens.keys[phrase.core_end - 1], Kind.OUTLET, word="outlet")  # "broadcaster TV4"
         if behind and behind[0].what is Is.NAME and phrase.head is not Head.DOCUMENT:
             return Referent(behind[0].name, Kind.OUTLET, word="outlet")
         return None
@@ -164,12 +198,15 @@ class Describer:
         return Kind.PUBLIC if phrase.plural else Kind.OFFICE
 
     def _western(self, phrase: Phrase) -> tuple[str, ...]:
-        return ("West",) if "western" in phrase.modifiers and phrase.head is Head.OFFICIALS else ()
+        plural = phrase.head in {Head.OFFICIALS, Head.STATE} or phrase.word in {"powers", "capitals", "governments"}
+        diplomat = phrase.head is Head.ROLE and phrase.indefinite
+        return ("West",) if "western" in phrase.modifiers and (plural or diplomat) else ()
 
     def _against(self, phrase: Phrase, parties: tuple[str, ...]) -> tuple[str, ...]:
         """The parties of those who stand against their state: an opposition or rebels speak for themselves, not for it."""
         words = {phrase.word, *phrase.modifiers} & {"opposition", "rebel", "rebels", "dissident", "insurgents"}
-        if not words or phrase.head in {Head.DOCUMENT, Head.OUTLET, Head.PUBLIC} or {"mp", "lawmaker", "lawmakers"} & {phrase.word}:
+        paper = phrase.head is Head.DOCUMENT and phrase.word != "figures"
+        if not words or paper or phrase.head in {Head.OUTLET, Head.PUBLIC} or {"mp", "lawmaker", "lawmakers"} & {phrase.word}:
             return parties
         state = next((party for party in parties or self.main_party if party in self.register.adjectives), None)
         side = "opposition" if words & {"opposition", "dissident"} else "rebels"
@@ -186,6 +223,8 @@ class Describer:
             and not OF_PARTIES & set(phrase.modifiers)
         )
         adjective = self.adjective(parties[0]) if named else None
+        if adjective is not None and (owned := self._owned_by_state(phrase)):
+            return f"{adjective} {owned}"
         places = [atom for atom in phrase.before if atom.place]
         if adjective is None or phrase.indefinite or (phrase.before and not places) or phrase.possessor is not None:
             return plain_name(self.scene.text(phrase.first, phrase.last))
@@ -198,6 +237,27 @@ class Describer:
         ahead = next((at for at, word in enumerate(words) if word not in RANKING), len(words) - 1)
         return " ".join((*shown[:ahead], adjective, *shown[ahead:]))
 
+    def document_name(self, phrase: Phrase, parties: tuple[str, ...]) -> str:
+        """The name of a document that says not itself whose it is: "customs data" is "Bevian customs data" where Bevia is told of."""
+        plain = plain_name(self.scene.text(phrase.first, phrase.last))
+        if phrase.before or phrase.behind or phrase.possessor is not None or phrase.core_end != phrase.last:
+            return plain
+        if len(parties) > 1:
+            names = [self.register.state_names.get(party, party) for party in parties]
+            return f"{plain} of {', '.join(names[:-1])} and {names[-1]}"
+        adjective = self.adjective(parties[0]) if parties else None
+        words = self._as_written(phrase, [word for word in (*phrase.modifiers, phrase.word) if word not in ARTICLES])
+        return f"{adjective} {' '.join(words)}" if adjective and not phrase.indefinite else plain
+
+    def _owned_by_state(self, phrase: Phrase) -> str:
+        """What stands behind "Russia's" where that begins the phrase and the head ends it: "Foreign Ministry"; else nothing."""
+        keys, owner = self.scene.tokens.keys, phrase.before[0] if phrase.before else None
+        state = owner is not None and owner.entry is not None and owner.entry.sort is Sort.STATE and len(phrase.before) == 1
+        if owner is None or not state or phrase.possessor != owner.last - 1 or phrase.core_end != phrase.last:
+            return ""
+        start = owner.last + (keys[owner.last : owner.last + 1] in {("'s",), ("'",)})
+        return plain_name(self.scene.text(start, phrase.last))
+
     def adjective(self, party: str) -> str | None:
         """A state's adjective as this report would write it."""
         return self.american if party == "USA" else self.register.adjectives.get(party)
@@ -209,6 +269,11 @@ class Describer:
         return [spelt.get(word, word) for word in words]
 
 
+ASSOCIATIONS = word_set("chamber association federation confederation observatory league society")
+
+PROMINENT = word_set("opposition senior leading political exiled ranking prominent key top")
+"""What figures are called that are people."""
+
 STATELY = word_set(
     "government army military forces troops soldiers authorities officials ministry ministries parliament police opposition delegation "
     "negotiators regime navy diplomats rebels"
@@ -216,12 +281,25 @@ STATELY = word_set(
 """What every state has: in a name its adjective tells whose."""
 
 OF_PARTIES = word_set("republican republicans democratic democrats congressional administration local regional senate house")
+INQUIRIES = word_set("poll polls survey surveys study studies")
+"""Papers that tell what is found, not what a party holds."""
+
 ACTIVISTS = word_set("activist activists campaigner campaigners")
 """Citizens who act for themselves, whichever state they live in."""
 
 ARTICLES = frozenset({"the", "a", "an"})
 RANKING = word_set("senior top high-ranking leading other former chief several some many new")
 """Modifiers that stand before a state's adjective: "senior Omani officials"."""
+
+
+def _in_full(scene: Scene, phrase: Phrase, name: str) -> str:
+    """`name` with the full name of the person whose something it is: "Mr Kim's statement" is Kim Kye-gwan's."""
+    owner = phrase.before[0] if phrase.before else None
+    if owner is None or owner.person is None or phrase.possessor != owner.last - 1:
+        return name
+    rest = scene.text(owner.last, phrase.last)
+    mark = "" if rest[:1] in "'’" else " "
+    return plain_name(f"{owner.person.name}{mark}{rest}")
 
 
 def plain_name(text: str) -> str:

@@ -15,22 +15,21 @@ from onrecord.actors.lexicon import (
     ORGANISATION_WORDS,
     PREPOSITIONS,
     ROLE,
+    SPEAKERS_FOR,
     STATE_BODY_WORDS,
     TITLE_WORDS,
     Head,
     word_set,
 )
-from onrecord.actors.names import PARTICLES
+from onrecord.actors.home import state_around
+from onrecord.actors.names import FAMILY_FIRST, PARTICLES
 from onrecord.actors.people import Cast, Person, name_words
-from onrecord.actors.phrases import Phrase, Scene, describe, main_party, sent_by, side_by_side, told_behind
+from onrecord.actors.phrases import Phrase, Scene, describe, sent_by, side_by_side, told_behind
 from onrecord.actors.register import Form, Register, Sort
 from onrecord.actors.scan import Atom, Is, has_given_name
 
 TITLE_REACH = 14
 """Tokens before a name in which its title can begin: the longest of real reports had twelve."""
-
-AROUND = 4
-"""Sentences before a person in which its state may have been named."""
 
 SPOKEN_FOR = frozenset({Sort.STATE, Sort.ORGANISATION, Sort.MOVEMENT})
 
@@ -42,7 +41,11 @@ NO_FIELD = PREPOSITIONS | word_set("the a an and or but if their his her its our
 RESEARCH = word_set("research strategy economics analysis analytics studies")
 """Fields whose people speak for nobody, whatever firm they work for."""
 
-CIVILIANS = word_set("activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
+FORMERLY = word_set("former formerly ex retired late onetime")
+FIELDS = frozenset({("Affairs",), ("affairs",), ("policy",), ("studies",), ("Studies",), ("integration",), ("Integration",), ("relations",)})
+"""What makes the name before it a field of work: the "European Affairs Minister" of Bevia speaks for Bevia."""
+
+CIVILIANS = word_set("editor activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
 RANKS = word_set("gen general col colonel maj major capt captain lt lieutenant adm admiral brig brigadier sgt sir . mr ms mrs dr")
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
 COMPANY_ONLY = word_set("ceo cfo coo founder co-founder")
@@ -96,12 +99,16 @@ def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[
             # "the spokesman for the ministry, Yasir Adam": the title is what stands before the name
             title_end = phrase.atom.first - (scene.tokens.keys[phrase.atom.first - 1] == ",")
             _take_introduction(scene, phrase.atom, describe(scene, first, title_end), register)
+    for person in cast.persons:
+        if person.former and not person.current - person.former and not cast.in_office(person):
+            person.leave_office()
     for atom in scene.atoms:
         if atom.person is not None and not atom.person.votes and atom.person.roles:
             managing = MANAGING & set(" ".join(atom.person.roles).casefold().split())
-            party = _company_before(scene, atom) if managing else _party_around(scene, atom)
-            governing = GOVERNING & set(" ".join(atom.person.roles).casefold().split())
-            atom.person.vote((party,) if party else main_party(scene) if governing else (), 1)
+            firm = _company_before(scene, atom) if managing else None
+            told = " ".join(atom.person.roles).casefold().replace("’s", "").replace("'s", "").replace("-", " ").split()
+            state = () if managing or atom.person.private else state_around(scene, atom.first, told=told)
+            atom.person.vote((firm,) if firm else state, 1)
     return cast
 
 
@@ -121,8 +128,17 @@ def _take_holders(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]])
 
 def _company_before(scene: Scene, atom: Atom) -> str | None:
     """The company named last before an executive whose title names none."""
-    named = [other.name for other in scene.atoms if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION}]
+    named = [
+        other.name
+        for other in scene.atoms
+        if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION} and not _is_common(other.name)
+    ]
     return next((name for name in reversed(named) if named.count(name) > 1), named[-1] if named else None)
+
+
+def _is_common(name: str) -> bool:
+    """Whether capital letters alone make a word look like a company's name: "CEOs", "SUV"."""
+    return name.casefold().rstrip("s") in TITLE_WORDS or name.rstrip("s").isupper()
 
 
 def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
@@ -148,22 +164,6 @@ def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     return tuple(kept)
 
 
-def _party_around(scene: Scene, atom: Atom) -> str | None:
-    """The state whose person somebody is whose office tells none: the first named in this sentence or one shortly before.
-
-    "China's Commerce Ministry said … . Ministry spokesman Gao Feng …": who speaks stands first. Quoted states tell nothing.
-    """
-    tokens = scene.tokens
-    here = tokens.sentence(tokens.starts[atom.first])
-    for sentence in range(here, max(-1, here - AROUND - 1), -1):
-        for at in tokens.between(*tokens.sentences[sentence]):
-            other = scene.by_token.get(at)
-            state = other is not None and other.entry is not None and (other.entry.sort is Sort.STATE or other.entry.sort is Sort.OFFICE)
-            if other is not None and other.entry is not None and state and at < atom.first and not tokens.quoted(tokens.starts[at]):
-                return other.entry.party
-    return None
-
-
 def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
     """Where the title before a name begins (a token), and whether it holds a role; the name's own start if there is none."""
     keys, at, role = scene.tokens.keys, atom.first, False
@@ -179,14 +179,16 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
             if other.entry is not None and other.entry.sort is Sort.OUTLET and not role and keys[atom.first - 1] != "'s":
                 break
             both_bodies = _is_body(other) and _is_body(scene.by_token.get(best))  # "UN and Arab League envoy"
-            if joined and not both_bodies:  # "the North Korean leader and President X": another's title
-                return joined, True
+            if joined and not both_bodies and not _one_title(keys[other.last : joined - 1]):
+                return joined, True  # "the North Korean leader and President X": another's title
             role = role or (other.entry is not None and other.entry.sort is Sort.OFFICE and keys[before].casefold() in ROLE)
             at = best = other.first
             continue
         if word == "," and at == atom.first and len(name_words(atom.name)) > 1:
             at = before
             continue
+        if word in {"to", "for", "of"} and role and before > 0 and keys[before - 1].casefold() in SPEAKERS_FOR:
+            break  # "the adviser to Bevian President X": another's title
         if word in INNER and at != atom.first:
             joined = at if word == "and" and not joined else joined
             at = before
@@ -213,6 +215,11 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
     if at < best and not role:
         return atom.first, False
     return (best, role) if role or (best < atom.first and keys[best] != ",") else (atom.first, False)
+
+
+def _one_title(words: tuple[str, ...]) -> bool:
+    """Whether words between a name and an "and" go on with the title behind it ("Bevian *Foreign* and Trade Minister")."""
+    return bool(words) and not {word.casefold() for word in words} & ROLE
 
 
 def _is_body(atom: Atom | None) -> bool:
@@ -243,7 +250,7 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     words = name_words(atom.name)
     if len(words) > 5 or (any(word.isupper() and len(word) > 3 for word in words) and not all(word.isupper() for word in words)):
         return False
-    if has_given_name(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
+    if has_given_name(words) or _family_first(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
         return True
     article = atom.first > 0 and scene.tokens.keys[atom.first - 1].casefold() in {"the", "a", "an"}
     if article:
@@ -254,6 +261,13 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     if _apposition(scene, atom) is not None or (member and scene.tokens.keys[atom.last] == "of"):
         return True
     return (atom.last in ends or bool(after and after[0] in SPEECH)) and _called_like_a_person(scene, atom)
+
+
+def _family_first(words: tuple[str, ...]) -> bool:
+    """Whether a name is built like "Kim Yo Jong" and "Choe Son-hui", family name before two syllables."""
+    return words[0] in FAMILY_FIRST and (len(words) == 3 or (len(words) == 2 and "-" in words[1])) and all(
+        len(part) < 6 for word in words for part in word.split("-")
+    )
 
 
 def _called_like_a_person(scene: Scene, atom: Atom) -> bool:
@@ -338,9 +352,13 @@ def _apposition(scene: Scene, atom: Atom) -> Phrase | None:
     start = end = at + 1
     if keys[start].casefold() == "who" and start + 2 < len(keys) and keys[start + 1] in {"is", "was", "serves", "served", "heads", "leads"}:
         start = end = start + 2
+    elif keys[start : start + 2] == ("who", "formerly"):
+        start = end = start + 1
+    elif keys[start].casefold() in {"also", "now", "currently", "then"} and start + 1 < len(keys):
+        start = end = start + 1
     first = keys[start].casefold()
     if not (
-        first in {"the", "a", "an", "his", "her", "their", "its"}
+        first in {"the", "a", "an", "his", "her", "their", "its", "formerly"}
         or start in scene.by_token
         or first in TITLE_WORDS
         or HEADS.get(first) in {Head.ROLE, Head.EXPERTS}
@@ -369,11 +387,19 @@ def _take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regis
         person.gender = person.gender or HONORIFICS.get(word) or GENDERED_ROLES.get(word)
     expert = _for_nobody(scene, phrase, words)
     title = _title_text(scene, phrase)
-    parties = () if expert else _party_of_title(phrase, words)
+    parties = () if expert else _party_of_title(scene, phrase, words, register, _company_before(scene, atom))
     if not parties and not expert:
         title_words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last] if key not in {".", ","}]
         alone = register.party_of_title(title_words, scene.parties)
         parties = (alone,) if alone else ()
+    held = set(words) & ROLE
+    person.private = person.private or any(
+        other.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(other) for other in (*phrase.before, *phrase.behind)
+    )
+    if FORMERLY & set(words):
+        person.former |= held
+    else:
+        person.current |= held
     if parties or expert:
         person.vote(parties, 1 if set(words) - {words[0]} <= RANKS and phrase.before else 2)
     honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
@@ -387,7 +413,7 @@ def _for_nobody(scene: Scene, phrase: Phrase, words: list[str]) -> bool:
     named = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
     return (
         phrase.head is Head.EXPERTS
-        or bool({"former", "ex", "retired", "late"} & set(words))
+        or bool(FORMERLY & set(words))
         or bool(RESEARCH & told or CIVILIANS & set(words))
         or any(atom.entry is not None and atom.entry.sort is Sort.OUTLET for atom in named)
         or set(words) <= {"founder", "co", "-"}
@@ -407,17 +433,28 @@ def _is_state_body(atom: Atom) -> bool:
     return atom.what is Is.ORGANISATION and bool(STATE_BODY_WORDS & set(atom.name.casefold().split()))
 
 
-def _party_of_title(phrase: Phrase, words: list[str]) -> tuple[str, ...]:
+def _party_of_title(scene: Scene, phrase: Phrase, words: list[str], register: Register, firm: str | None) -> tuple[str, ...]:
     """The party that a title tells: of the name nearest before the role, else of the first behind it."""
     executive, company_only = bool(EXECUTIVES & set(words)), bool(COMPANY_ONLY & set(words))
     before = sent_by(phrase, [*phrase.before, *([phrase.atom] if phrase.atom else [])])
+    owner = scene.tokens.keys[phrase.possessor].casefold() if phrase.possessor is not None else ""
+    if owner in COMPANY and firm is not None:
+        return (firm,)
+    before = [atom for atom in before if scene.tokens.keys[atom.last : atom.last + 1] not in FIELDS]
     for atom in (*reversed(before), *told_behind(phrase)[:1]):
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
-            return tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
+            parties = tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
+            return _opposed(parties, words, register)
         if executive and atom.what in {Is.NAME, Is.ORGANISATION} and (not _is_state_body(atom) or PRESIDING & set(words)):
             return (atom.name,)
     return ()
+
+
+def _opposed(parties: tuple[str, ...], words: list[str], register: Register) -> tuple[str, ...]:
+    """The opposition of a state for one who leads it: they speak for it and not for their state."""
+    adjective = register.adjectives.get(parties[0]) if len(parties) == 1 and "opposition" in words and "leader" in words else None
+    return (f"{adjective} opposition",) if adjective else parties
 
 
 def _title_text(scene: Scene, phrase: Phrase) -> str:

@@ -43,7 +43,7 @@ ROLE = word_set(
     "minister-counselor consul inspector judge prosecutor billionaire businessman tycoon republican democrat conservative "
     "teacher activist dissident monarch crown-prince "
     "treasurer whip incumbent veteran moderator intermediary troubleshooter ceo cfo coo executive founder co-founder owner "
-    "boss president-designate officer manager counsel member"
+    "boss president-designate officer manager counsel member parliamentarian legislator regulator ombudsman editor"
 )
 OFFICIALS = word_set(
     "officials diplomats ministers leaders presidents negotiators lawmakers senators congressmen representatives aides "
@@ -81,7 +81,8 @@ COMPANY = word_set(
 UNNAMED = word_set(
     "source sources insider insiders person persons somebody someone people-familiar critics critic others some many "
     "interlocutor interlocutors informant informants whistleblower speaker-unnamed few several man woman "
-    "activists campaigners detractors supporters proponents opponents skeptics sceptics advocates those"
+    "activists campaigners detractors supporters proponents opponents skeptics sceptics advocates those witness witnesses eyewitness "
+    "eyewitnesses estimates estimate"
 )
 EXPERTS = word_set(
     "analyst analysts expert experts economist economists observer observers scholar scholars professor professors researcher "
@@ -100,7 +101,8 @@ DOCUMENT = word_set(
     "framework pact article articles clause legislation contract convention email emails message messages report rule rules "
     "notice notices leaflet manifesto review verdict ruling judgment lawsuit indictment complaint list "
     "ultimatum press-release release dispatch editorial commentary op-ed mandate announcement copy summary transcript version "
-    "excerpt excerpts"
+    "excerpt excerpts footage video videos clip clips image images photo photos photograph photographs statistics records amendment "
+    "amendments finding findings assessment assessments sheet page index affidavit testimony cable cables bulletin edict"
 )
 OUTLET = word_set(
     "newspaper newspapers daily magazine broadcaster broadcasters channel television tv radio media press outlet outlets "
@@ -300,7 +302,7 @@ ORGANISATION_WORDS = word_set(
     "associates international global media news times post journal press radio tv television front brigade brigades "
     "police guard guards navy corps secretariat summit forum initiative project program programme campaign enterprise systems "
     "technologies electronics steel bancorp markets investments analytics watch monitor observatory "
-    "air cars foods brands council's roundtable observatory growers farmers workers manufacturers dealers republicans "
+    "air cars foods brands motor automotive ventures chambers mission council's roundtable observatory growers farmers workers manufacturers dealers republicans "
     "democrats administration delegation conference directorate treasury ministry's"
 )
 PLACE_WORDS = word_set(
@@ -338,7 +340,7 @@ MEMBERS_ALONE = word_set(
 STATE_BODY_WORDS = word_set(
     "agency authority bureau commission committee council court department ministry office service services force forces "
     "guard guards police navy army command corps parliament senate assembly house "
-    "secretariat directorate administration delegation chiefs cabinet congress embassy advisers security"
+    "secretariat directorate administration delegation chiefs cabinet congress embassy advisers security mission"
 )
 """Words in a name that make it a body of a state, for which it speaks."""
 LEARNED_WORDS = word_set("university college institute school think-tank center centre foundation academy observatory institution")

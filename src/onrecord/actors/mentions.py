@@ -44,12 +44,12 @@ def noun_phrases(scene: Scene) -> Iterator[tuple[int, int]]:
                 or following == "'s"
             ):
                 continue
-            first = _begin(scene, at)
+            first = begin(scene, at)
             if first < at or key.endswith("s"):
                 yield first, at + 1
 
 
-def _begin(scene: Scene, at: int) -> int:
+def begin(scene: Scene, at: int) -> int:
     """Where the noun phrase with its head at `at` begins."""
     keys, first = scene.tokens.keys, at
     while first > 0 and at - first < REACH:

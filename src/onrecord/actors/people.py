@@ -14,13 +14,21 @@ from onrecord.actors.register import Register
 MOST_VOTES = 5
 """More mentions do not make a party surer."""
 
+NEAR = 40
+"""Tokens after a full name within which its bare surname means nobody else."""
+
 REGISTER_VOTE = 3
 """What the register's word weighs against one title or apposition (2) of the report: two of those outweigh it."""
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs."""
+    """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs.
+
+    `former` and `current` are the nouns of offices left and held ("minister"); `private` tells that a title names a firm or the like;
+    `known_office` is the office that the register knows them to hold on the report's date ("" if none);
+    `named_at` are the tokens at which they are named in full.
+    """
 
     name: str
     gender: str | None = None
@@ -30,11 +38,24 @@ class Person:
     words: tuple[str, ...] = ()
     count: int = 0
     first_at: int = 0
+    former: set[str] = field(default_factory=set)
+    current: set[str] = field(default_factory=set)
+    private: bool = False
+    known_office: str = ""
+    named_at: list[int] = field(default_factory=list)
 
     def vote(self, parties: tuple[str, ...], weight: int) -> None:
         """Count evidence that the person speaks for `parties`; the first of the strongest holds."""
         self.votes[parties] = min(self.votes.get(parties, 0) + weight, MOST_VOTES)
-        self.parties = max(self.votes, key=lambda found: self.votes[found])
+        strongest = max(self.votes, key=lambda found: self.votes[found])
+        # "the UN and Arab League envoy" is the UN's envoy in later words, and still the League's
+        fuller = [found for found, votes in self.votes.items() if set(strongest) < set(found) and strongest and votes > 1]
+        self.parties = fuller[0] if fuller else strongest
+
+    def leave_office(self) -> None:
+        """Take the report's word that the person speaks for nobody any more."""
+        self.votes[()] = MOST_VOTES + 1
+        self.parties = ()
 
     @property
     def role(self) -> str | None:
@@ -104,6 +125,7 @@ class Cast:
                 self._by_given.setdefault(folded(person.words[0]), []).append(person)
         self._full[key] = person
         person.count += 1
+        person.named_at.append(at)
         if len(name_words(name)) > len(person.words) and len(person.words) == 1:
             person.name, person.words = name, name_words(name)
         return person
@@ -117,6 +139,8 @@ class Cast:
         found = self._by_key.get(key) or self._by_key.get(key.removeprefix("al")) or self._by_given.get(key, [])
         if len(found) > 1:
             before = [person for person in found if person.first_at <= at] or found
+            near = [person for person in before if any(0 <= at - named <= NEAR for named in person.named_at)]
+            before = near if len(near) == 1 else before
             found = [max(before, key=lambda person: (person.count, person.first_at))]
         return found[0] if found else None
 
@@ -130,12 +154,17 @@ class Cast:
             words[-1] = name  # the report's own spelling: Zelenskyy
         return self.full(" ".join(words), at)
 
+    def in_office(self, person: Person) -> bool:
+        """Whether the register knows an office that the person holds on the report's date."""
+        holders = self.register.holders_named(person.name, self.date)[:1]
+        return any(self.date and office.held_on(self.date) for holder in holders for office in holder.offices)
+
     def _same(self, words: tuple[str, ...]) -> Person | None:
         """Somebody with the same surname whose given names do not speak against it ("John R. Bolton", "J. Bolton")."""
         if len(words) < 2:
             return None
         for person in self._by_key.get(folded(words[-1]), ()):
-            if len(person.words) == 1:
+            if len(person.words) == 1 or [folded(word) for word in person.words[-len(words) :]] == [folded(word) for word in words]:
                 return person
             if folded(person.words[-1]) == folded(words[-1]) and _given_agree(person.words[0], words[0]):
                 return person
@@ -145,7 +174,10 @@ class Cast:
         person.gender = gender(person.words[0]) if len(person.words) > 1 else None
         for holder in self.register.holders_named(person.name, self.date)[:1]:
             person.gender = holder.gender or person.gender
-            person.vote((holder.office(self.date).party,), REGISTER_VOTE)
+            office = holder.office(self.date)
+            person.vote((office.party,), REGISTER_VOTE)
+            if self.date and office.held_on(self.date):
+                person.known_office = office.role
 
 
 def _given_agree(one: str, other: str) -> bool:

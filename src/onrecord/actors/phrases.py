@@ -20,9 +20,13 @@ from onrecord.actors.register import Form, Sort
 from onrecord.actors.scan import Atom, Is
 from onrecord.actors.tokens import Tokens
 
-RUN_BY = frozenset({"run", "led", "controlled", "appointed", "affiliated", "aligned", "backed"})
+RUN_BY = frozenset({"run", "led", "controlled", "appointed", "affiliated", "aligned", "backed", "installed", "imposed"})
 JOINTS = frozenset({"and", "-", "–", "/", "&"})
 BREAKS = frozenset({",", "(", ")", "—", "–", ":", ";", '"', "“", "”", "[", "]"})
+
+
+PARTICIPLES = word_set("made seen sent held read given written shown known put set led run drawn posted published quoted taken")
+"""Participles that do not end in "-ed"."""
 
 
 @dataclass(slots=True)
@@ -104,6 +108,8 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
             phrase.joins.append(at)
         elif word in RUN_BY and keys[at - 1] == "-" and phrase.atom is not None:
             phrase.run_by = phrase.atom
+        elif phrase.head is not None and _done_to_it(scene, word, at, last):
+            break
         elif word[:1].isalnum():
             _take_word(phrase, word)
             head_at = at + 1
@@ -114,6 +120,20 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
     if phrase.head is None and phrase.word:
         phrase.head = HEADS.get(phrase.word)
     return phrase
+
+
+def _done_to_it(scene: Scene, word: str, at: int, last: int) -> bool:
+    """Whether a participle at `at` goes on behind the head noun ("a poll released Monday"): no noun that could be a head comes after it."""
+    if word in HEADS or not (word.endswith("ed") or word in PARTICIPLES):
+        return False
+    keys = scene.tokens.keys
+    for after in range(at + 1, last):
+        key = keys[after].casefold()
+        if key in PREPOSITIONS or key in BREAKS:
+            return True
+        if key in HEADS or after in scene.by_token:
+            return False
+    return True
 
 
 def _determiners(scene: Scene, phrase: Phrase, at: int) -> int:
@@ -229,8 +249,8 @@ def _named_behind(scene: Scene, phrase: Phrase) -> None:
 
 def parties_of(phrase: Phrase) -> tuple[str, ...]:
     """For whom the one described speaks by the phrase's own words: the modifiers before the head, else those behind it."""
-    if phrase.run_by is not None:
-        return phrase.run_by.parties
+    if phrase.run_by is not None and not any(atom.first > phrase.run_by.first for atom in phrase.before):
+        return phrase.run_by.parties  # but a "Northland-backed Bevian draft" is Bevia's
     found = [party for atom in sent_by(phrase, phrase.before) for party in _party_of_atom(atom)]
     if found:
         return tuple(dict.fromkeys(found))
@@ -250,10 +270,13 @@ def told_behind(phrase: Phrase) -> list[Atom]:
         "correspondent",
         "ambassadors",
         "envoys",
-        "adviser",
         "hawks",
     }
-    unfit = {"to", "on", "about", "toward", "towards", "with", "against", "over", "than"} | ({"for", "in", "at"} if sent else set())
+    unfit = {"to", "on", "about", "toward", "towards", "against", "over", "than"} | ({"for", "in", "at"} if sent else set())
+    if phrase.head not in {Head.ROLE, Head.EXPERTS} or sent or phrase.word == "counterpart":
+        unfit.add("with")
+    if phrase.word in {"adviser", "advisor", "advisers", "advisors", "aide", "aides", "counsel"}:
+        unfit.discard("to")  # "an adviser to the Bevian presidency"
     told = [(atom, by) for atom, by in zip(phrase.behind, phrase.behind_by, strict=True) if by not in unfit]
     followed: list[tuple[Atom | None, str]] = [*told[1:], (None, "")]
     return [

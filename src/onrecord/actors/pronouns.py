@@ -70,7 +70,7 @@ def _just_before(history: History, phrase: Phrase) -> Referent | None:
 
 def _is_one(seen: Seen, gender: str) -> bool:
     referent = seen.referent
-    if referent.plural or referent.members:
+    if referent.plural or referent.members or not seen.salient:
         return False
     if referent.kind is Kind.PERSON:
         return referent.gender in {None, gender}

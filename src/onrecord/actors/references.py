@@ -10,22 +10,27 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.actors.describing import Describer
+from onrecord.actors.describing import Describer, plain_name
 from onrecord.actors.lexicon import SIDES, Head, word_set
 from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
 from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
 from onrecord.actors.register import Register, Sort
-from onrecord.actors.roles import leader_of, role_referent
+from onrecord.actors.roles import introduced_after, leader_of, role_referent
 from onrecord.actors.scan import Is
 from onrecord.actors.values import Kind
 
 
 class Resolver:
-    """Resolves the phrases of one report; what it has resolved it remembers as antecedents."""
+    """Resolves the phrases of one report; what it has resolved it remembers as antecedents.
 
-    def __init__(self, scene: Scene, cast: Cast, register: Register, date: str | None) -> None:
+    `home` is the state of the publishing outlet where the report names it.
+    """
+
+    def __init__(self, scene: Scene, cast: Cast, register: Register, date: str | None, outlet: str | None = None) -> None:
+        home = register.country_of_outlet(outlet)
+        self.home = (home,) if home in scene.parties else ()
         self.scene = scene
         self.cast = cast
         self.register = register
@@ -44,6 +49,9 @@ class Resolver:
         if joint is not None:
             return joint
         phrase = describe(self.scene, first, last)
+        pair = self._leaders_of_both(phrase)
+        if pair is not None:
+            return pair
         for sieve in (self._pronoun, self._named, self._sides, self._taken_up, self._role):
             found = sieve(phrase, context)
             if found is not None:
@@ -52,12 +60,26 @@ class Resolver:
         if phrase.word in {"side", "party", "delegation"} and len(described.parties) == 1 and phrase.before and phrase.word != "delegation":
             name = self.register.state_names.get(described.parties[0])
             return replace(described, name=name, state=True, word="") if name else described
+        if phrase.word.startswith("spokes") and not described.parties and phrase.core_end == phrase.last and not phrase.modifiers:
+            return self._speaking_for_last(phrase, described)
         if phrase.head is Head.OFFICIALS and not described.parties and phrase.word in AT_HOME and set(phrase.modifiers) <= DOMESTIC:
             phrase_parties = self._at_home(phrase)
             return replace(described, parties=phrase_parties, name=self.describer.name(phrase, phrase_parties))
         if phrase.head is Head.DOCUMENT and not described.parties and phrase.word not in FINDINGS:
-            return replace(described, parties=self._issuers(phrase))
+            issuers = self._issuers(phrase)
+            return replace(described, parties=issuers, name=self.describer.document_name(phrase, issuers))
         return described
+
+    def _speaking_for_last(self, phrase: Phrase, spokesman: Referent) -> Referent:
+        """A bare "spokesman" with the parties of the institution or movement told of last, in this sentence or one of the two before."""
+        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
+        for seen in self.history.before(phrase.first):
+            if here - seen.sentence > 2:
+                break
+            told = seen.referent.kind is Kind.OFFICE and seen.referent.parties and not seen.referent.state and not seen.referent.members
+            if told and seen.salient:
+                return replace(spokesman, parties=seen.referent.parties, name=f"{seen.referent.name} {spokesman.word}")
+        return spokesman
 
     def _at_home(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose officials are meant by bare "officials": those of the place named last nearby, else of the state named most."""
@@ -69,7 +91,7 @@ class Resolver:
                 continue
             if (atom.place or tokens.keys[atom.first - 1].casefold() in LOCATING) and len(atom.parties) == 1:
                 return atom.parties
-        return self.describer.main_party
+        return self.home or self.describer.main_party
 
     def _issuers(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose a document is where its words do not tell: of both sides if they made it together, else of who stood last before it."""
@@ -86,7 +108,7 @@ class Resolver:
         return min(near, key=lambda seen: (-seen.source, seen.at)).referent.parties[:1] if near else ()
 
     def _joint(self, first: int, last: int, context: Context) -> Referent | None:
-        """Several named sources joined by "and"."""
+        """Several sources joined by "and": names, and what is described beside them."""
         keys = self.scene.tokens.keys
         joins = [at for at in range(first + 1, last - 1) if keys[at] in {"and", "&"} and at not in self.scene.by_token]
         for at in joins:
@@ -94,8 +116,14 @@ class Resolver:
             pronoun = left.pronoun in {"he", "she", "they", "it"} and (right.atom is not None or right.possessor is not None)
             if pronoun:
                 return joined([self.refer(first, at, context), self.refer(at + 1, last, context)])
-            if left.atom is None or (left.atom.person is None and (left.atom.adjective_only or right.atom is None)):
+            if left.head in WATCHING and right.head in {Head.OFFICIALS, *WATCHING}:
+                return Referent(plain_name(self.scene.text(first, last)), Kind.UNNAMED, (), plural=True)
+            if left.atom is None and not (left.before and left.head in STANDING and _stands_alone(right)):
                 continue
+            if left.atom is not None and left.atom.person is None and (left.atom.adjective_only or right.atom is None):
+                shared = not right.before or right.before[0].first == at + 1  # "US and South Korean officials"
+                if right.head is None or shared or left.atom.adjective_only:
+                    continue
             if right.atom is None and right.head is None:
                 continue
             if _one_envoy(left, right):
@@ -111,7 +139,10 @@ class Resolver:
         cuts = [first, *(at + 1 for at in range(first, last) if keys[at] == ","), last + 1]
         pieces = [(start, end - 1) for start, end in pairwise(cuts) if start < end - 1]
         described = [describe(self.scene, *piece) for piece in pieces]
-        named = all(phrase.atom is not None and phrase.core_end >= end for phrase, (_, end) in zip(described, pieces, strict=True))
+        named = all(
+            (phrase.atom is not None or (phrase.before and phrase.head in STANDING)) and phrase.core_end >= end
+            for phrase, (_, end) in zip(described, pieces, strict=True)
+        )
         return pieces if named else []
 
     def _pronoun(self, phrase: Phrase, context: Context) -> Referent | None:
@@ -142,6 +173,16 @@ class Resolver:
             return None
         taken = self._taken_up(phrase, context) if not phrase.count else None
         return taken or self._as_sides(phrase, self._pair(phrase))
+
+    def _leaders_of_both(self, phrase: Phrase) -> Referent | None:
+        """ "The leaders of both countries", "officials from the two sides": the pair by the noun that goes before."""
+        keys = self.scene.tokens.keys
+        behind = [key.casefold() for key in keys[phrase.core_end : phrase.last]]
+        both = len(behind) > 2 and behind[0] in {"of", "from", "on"} and behind[-1] in SIDES and {"two", "both", "three"} & set(behind)
+        if not both or phrase.head not in {Head.OFFICIALS, Head.INSTITUTION} or phrase.before or phrase.behind or len(behind) > 4:
+            return None
+        phrase.count = "three" if "three" in behind else "two"
+        return self._as_sides(phrase, self._pair(phrase))
 
     def _as_sides(self, phrase: Phrase, pair: Referent | None) -> Referent | None:
         """A pair under the names its noun asks for: the states of "both sides", the persons of "the two leaders"."""
@@ -183,6 +224,8 @@ class Resolver:
             return None
         if (phrase.indefinite and phrase.head is not Head.UNNAMED) or (phrase.behind and phrase.behind[0].parties):
             return None
+        if phrase.word == "paper" and phrase.definite and not phrase.modifiers:
+            return next((seen.referent for seen in self.history.before(phrase.first) if _is_paper(seen)), None)
         if _whatever_its_word(phrase):
             return next(self.history.called(phrase.word, phrase.head, phrase.first), None)
         if not _takes_up_its_word(phrase):
@@ -195,6 +238,8 @@ class Resolver:
         return None
 
     def _role(self, phrase: Phrase, context: Context) -> Referent | None:
+        if phrase.head is Head.ROLE and phrase.indefinite:
+            return introduced_after(self, phrase, self._possessor_parties(phrase, context))
         if (
             phrase.head not in {Head.ROLE, Head.EXPERTS}
             or phrase.indefinite
@@ -206,6 +251,9 @@ class Resolver:
         speaker = context.speaker
         if not owner and speaker is not None and phrase.word in {"president", "premier", "chancellor"} and phrase.definite:
             owner = speaker.parties  # whoever says "the president" means his own
+        bare = phrase.word == "president" and phrase.definite and not owner and not phrase.modifiers and not phrase.before
+        if bare and self.home and not phrase.behind and (own := leader_of(self, self.home[0])) is not None and _presides(own):
+            return own
         return role_referent(self, phrase, owner)
 
     def _possessor_parties(self, phrase: Phrase, context: Context) -> tuple[str, ...]:
@@ -222,6 +270,21 @@ class Resolver:
         return self.refer(owner.first, owner.last, context).parties
 
 
+def _is_paper(seen: Seen) -> bool:
+    """Whether "the paper" can mean somebody: a news organisation or a study that speaks."""
+    return seen.source > 0 and (seen.referent.kind is Kind.OUTLET or seen.referent.word in {"study", "paper"})
+
+
+def _stands_alone(right: Phrase) -> bool:
+    """Whether what stands behind an "and" is somebody by itself: a name, or a body with its own name before it."""
+    return (right.atom is not None and not right.atom.adjective_only) or bool(right.before)
+
+
+def _presides(leader: Referent) -> bool:
+    """Whether a leader is told to be a president."""
+    return leader.person is not None and any("president" in role.casefold() for role in leader.person.roles)
+
+
 def _one_envoy(left: Phrase, right: Phrase) -> bool:
     """Whether "and" joins two organisations that one person speaks for ("the UN and Arab League envoy, Kofi Annan")."""
     opening = right.before[0] if right.before else None
@@ -232,6 +295,12 @@ def _one_envoy(left: Phrase, right: Phrase) -> bool:
 
 _OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
+
+WATCHING = frozenset({Head.EXPERTS})
+"""Who tells what they see; officials named together with them are as unnamed as they."""
+
+STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMPANY})
+"""Heads with a name before them that can stand in a list of sources ("the Doe administration, Bevia and Arvia")."""
 
 TAKES_UP = frozenset({Head.MOVEMENT, Head.COMPANY, Head.OUTLET, Head.STATE, Head.INSTITUTION})
 
@@ -251,7 +320,10 @@ AGREED = word_set(
 )
 """Documents that the sides of a negotiation make together."""
 
-FINDINGS = word_set("report study studies survey surveys poll polls data figures article articles book transcript")
+FINDINGS = word_set(
+    "report study studies survey surveys poll polls data figures article articles book transcript footage video videos clip clips image images "
+    "photo photos statistics records findings assessment"
+)
 """Documents that tell what somebody found: they speak for no party by themselves."""
 
 ORGANISED = word_set(

@@ -7,6 +7,7 @@ how to write one's own). This module only looks them up.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ __all__ = ["Entry", "Form", "Holder", "Office", "Register", "Sort", "compiled_re
 
 WHOLE = " $"
 """What ends the key of a title that counts only where it is the whole title: "Representative", not "special representative"."""
+
+EDITIONS = frozenset({*"news online web world top com politics opinion official us asia apac me africa europe english ru agency tv".split()})
+"""Words behind an outlet's name that tell which of its editions or feeds a report is from."""
 
 SHIPPED = ("states", "offices", "organisations", "movements", "outlets", "persons", "titles")
 
@@ -88,13 +92,14 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Entries by their words, persons by their names, titles by the party that alone has them."""
+    """Entries by their words, persons by their names, titles by the party that alone has them, outlets' states by their folded names."""
 
     entries: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     holders: Mapping[str, tuple[Holder, ...]]
     titles: Mapping[str, str]
     state_names: Mapping[str, str]
     adjectives: Mapping[str, str]
+    countries: Mapping[str, str]
 
     @staticmethod
     def load() -> Register:
@@ -121,6 +126,18 @@ class Register:
         runs = (" ".join(words[at : at + size]) for size in (4, 3, 2, 1) for at in range(len(words) - size + 1))
         found = whole or next((self.titles[run] for run in runs if run in self.titles), None)
         return found if found in present else None
+
+    def country_of_outlet(self, outlet: str | None) -> str | None:
+        """The state from which a news organisation reports, by its name; None if the register does not know it."""
+        if not outlet:
+            return None
+        office = self.longest(lookup_words(outlet), 0)
+        if office is not None and office[1].sort is Sort.OFFICE:
+            return office[1].party  # "Kremlin (en.kremlin.ru)"
+        words = _outlet_key(outlet).split()
+        while words and " ".join(words) not in self.countries and words[-1] in EDITIONS:
+            words.pop()
+        return self.countries.get(" ".join(words))
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[int, Entry] | None:
         """The entry with the most words from `tokens[start]` on, and where it ends; None if there is none."""
@@ -150,7 +167,7 @@ class Register:
 def _shipped() -> Register:
     compiled = resources.files("onrecord.actors") / "register" / "compiled.json"
     content = json.loads(compiled.read_text(encoding="utf-8"))
-    return _extended(Register({}, {}, {}, {}, {}), checked(content["sections"], "compiled.json"), keys=content["keys"])
+    return _extended(Register({}, {}, {}, {}, {}, {}), checked(content["sections"], "compiled.json"), keys=content["keys"])
 
 
 def compiled_register() -> str:
@@ -188,7 +205,11 @@ def _extended(register: Register, section: Section, keys: Mapping[str, Sequence[
         **register.titles,
         **{title.casefold() + (WHOLE if row.whole else ""): row.party for title, row in section.get("titles", {}).items() if row.party},
     }
-    return Register(ordered, _holders(register, section, keys or {}), titles, state_names, adjectives)
+    countries = {
+        **register.countries,
+        **{_outlet_key(word): row.country for name, row in section.get("outlets", {}).items() if row.country for word in (name, *row.names)},
+    }
+    return Register(ordered, _holders(register, section, keys or {}), titles, state_names, adjectives, countries)
 
 
 def _entries(section: Section) -> Iterable[tuple[str, Entry]]:
@@ -213,6 +234,11 @@ def _entries(section: Section) -> Iterable[tuple[str, Entry]]:
         yield from _spellings((name, *row.names), Entry(name, Sort.OFFICE, row.party, frozenset({Form.NAME})))
     for name, row in section.get("outlets", {}).items():
         yield from _spellings((name, *row.names), Entry(name, Sort.OUTLET, None, frozenset({Form.NAME}), row.state_owned))
+
+
+def _outlet_key(name: str) -> str:
+    """An outlet's name as it is compared: in small letters, without "the" and signs ("cnbc-top" is "cnbc top")."""
+    return " ".join(word for word in re.findall(r"\w+", name.casefold()) if word != "the")
 
 
 def _spellings(words: Iterable[str], entry: Entry) -> Iterable[tuple[str, Entry]]:

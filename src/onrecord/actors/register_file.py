@@ -35,6 +35,7 @@ class Row:
     places: tuple[str, ...] = ()
     offices: tuple[OfficeRow, ...] = ()
     party: str | None = None
+    country: str | None = None
     gender: str | None = None
     state_owned: bool = False
     whole: bool = False
@@ -113,7 +114,10 @@ def _row(section: str, row: object, where: str) -> Row:
     if gender not in {None, "m", "f"}:
         raise RegisterError(f"{where}.gender: is {gender!r}, must be m or f")
     offices = _offices(row, where) if section == "persons" else ()
-    return Row(**lists, offices=offices, party=party, gender=gender, state_owned=row.get("state") is True, whole=row.get("whole") is True)
+    country = row.get("country")
+    if country is not None and not isinstance(country, str):
+        raise RegisterError(f"{where}.country: must be a state's code, as country: RUS, is {country!r}")
+    return Row(**lists, offices=offices, party=party, country=country, gender=gender, state_owned=row.get("state") is True, whole=row.get("whole") is True)
 
 
 def _words(value: object, where: str) -> tuple[str, ...]:

@@ -107,6 +107,33 @@ def role_referent(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) ->
     return _holder(resolver, phrase, parties)
 
 
+def introduced_after(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) -> Referent | None:
+    """The person whom "a Bevian spokesman" of a report's opening turns out to be: the one with that role named soon after, if there is one.
+
+    Reports open with what somebody is and name them a few sentences on.
+    """
+    if phrase.word not in NAMED_LATER or phrase.plural or phrase.count not in {"", "one"}:
+        return None
+    parties = parties_of(phrase) or owner
+    tokens = resolver.scene.tokens
+    here = tokens.sentence(tokens.starts[phrase.first])
+    found = []
+    for person in resolver.cast.persons:
+        referent = Referent(person.name, Kind.PERSON, person.parties, person.role, person=person)
+        soon = phrase.first < person.first_at and tokens.sentence(tokens.starts[person.first_at]) - here <= NAMED_WITHIN
+        if soon and _has_role(referent, frozenset({phrase.word}), frozenset()) and parties and set(parties) == set(person.parties):
+            found.append(referent)
+    return found[0] if len(found) == 1 and here <= OPENING else None
+
+
+NAMED_LATER = frozenset({"spokesman", "spokeswoman", "spokesperson", "envoy", "ambassador", "negotiator", "minister", "official", "mayor"})
+NAMED_WITHIN = 4
+"""Sentences after which somebody told of is named no more."""
+
+OPENING = 4
+"""The number of the last sentence of a report's opening, headline counted."""
+
+
 def _agree(parties: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return not parties or bool(set(parties) & set(others))
 
@@ -114,7 +141,8 @@ def _agree(parties: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _has_role(referent: Referent, wanted: frozenset[str], special: frozenset[str]) -> bool:
     if referent.person is None:
         return False
-    roles = [role.casefold().replace(",", " ") for role in referent.person.roles]
+    told = referent.person.roles or [referent.person.known_office]
+    roles = [role.casefold().replace(",", " ") for role in told]
     if "president" in wanted and "vice" not in special:
         roles = [role for role in roles if "vice" not in role and "deputy" not in role]
     words = frozenset(" ".join(roles).split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.actors.lexicon import HEADS, NOT_NAMES, ORGANISATION_WORDS, PLACE_WORDS, TITLE_WORDS, word_set
-from onrecord.actors.names import FEMALE, MALE, PARTICLES
+from onrecord.actors.names import FAMILY_FIRST, FEMALE, MALE, PARTICLES
 from onrecord.actors.people import Person
 from onrecord.actors.register import Entry, Form, Register, Sort
 from onrecord.actors.tokens import Tokens
@@ -174,6 +174,8 @@ def _nameable(word: str) -> bool:
     if not word[:1].isupper() or (not word[-1:].isalpha() and not word.endswith(".")):
         return False
     lower = word.casefold()
+    if "'" in lower and lower.partition("'")[0] in NOT_NAMES:
+        return False  # "They'd"
     return lower not in NOT_NAMES and lower not in {"north", "south"} and (lower not in TITLE_WORDS or word in {"Major", "Price"})
 
 
@@ -247,6 +249,8 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
         apart = not joined and "\n" in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]
         if apart and tokens.sentence(tokens.starts[end]) != tokens.sentence(tokens.starts[end - 1]):
             break  # in a text wrapped at a column a name may go on in the next line
+        if "  " in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
+            break  # what stands wide apart is laid out as two
         if (
             word == "-"
             and joined
@@ -279,6 +283,9 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
             if register.longest(keys, end + 1):
                 break
             end += 2
+            continue
+        if word == "He" and end == at + 1 and keys[at] in FAMILY_FIRST and register.holders_named(f"{keys[at]} He", None):
+            end += 1  # Liu He, no pronoun
             continue
         if word == "." and joined and len(keys[end - 1]) in {1, 2} and end + 1 < len(keys) and _nameable(keys[end + 1]):
             end += 1
