@@ -1,0 +1,122 @@
+"""All that the pages ask of the record and of the views over it. If those change, this module changes and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from onrecord.record import Kept, Record, View
+from onrecord.talks.rows import (
+    CommitmentRow,
+    ConditionRow,
+    ContactRow,
+    PositionRow,
+    Report,
+    StatementRow,
+)
+from onrecord.talks.tellings import Copies
+from onrecord.web.asked import Asked
+from onrecord.web.shown import Extent, Hit, Reviewed
+
+MOST = 4000
+"""Rows of a kind that one page works from, the newest: more than one reads, few enough to be fast."""
+
+
+class Store:
+    """The record as the pages see it. Safe to use from several threads."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def board(self, asked: Asked) -> list[PositionRow]:
+        """What a board is made of."""
+        return self._record.board(view(asked))
+
+    def positions(self, asked: Asked, *, issue: str | None = None, party: str | None = None) -> list[PositionRow]:
+        """The newest positions, in order of days."""
+        return list(reversed(list(self._record.positions(view(asked, issue=issue, party=party), newest=True, limit=MOST))))
+
+    def conditions(self, asked: Asked, *, issue: str | None = None, party: str | None = None) -> list[ConditionRow]:
+        """The newest conditions, in order of days."""
+        return list(reversed(list(self._record.conditions(view(asked, issue=issue, party=party), newest=True, limit=MOST))))
+
+    def commitments(self, asked: Asked, *, party: str | None = None) -> list[CommitmentRow]:
+        """The newest commitments, in order of days."""
+        return list(reversed(list(self._record.commitments(view(asked, party=party), newest=True, limit=MOST))))
+
+    def contacts(self, asked: Asked, *, party: str | None = None) -> list[ContactRow]:
+        """The newest contacts, in order of days."""
+        return list(reversed(list(self._record.contacts(view(asked, party=party), newest=True, limit=MOST))))
+
+    def statements(self, asked: Asked, *, party: str | None = None, issue: str | None = None, limit: int = MOST) -> list[StatementRow]:
+        """The newest statements, the latest first."""
+        return list(self._record.statements(view(asked, party=party, issue=issue), newest=True, limit=limit))
+
+    def by_key(self, keys: Iterable[str]) -> dict[str, StatementRow]:
+        """The statements with these keys."""
+        found = ((key, self._record.statement(key)) for key in dict.fromkeys(keys))
+        return {key: row for key, row in found if row is not None}
+
+    def statement(self, key: str) -> StatementRow | None:
+        """The statement with this key."""
+        return self._record.statement(key)
+
+    def document(self, key: str) -> Kept | None:
+        """The report with this key."""
+        return self._record.document(key)
+
+    def reports(self, asked: Asked, *, limit: int = MOST) -> list[Report]:
+        """The newest reports, the latest first."""
+        return list(self._record.reports(view(asked), newest=True, limit=limit))
+
+    def extent(self, asked: Asked) -> Extent:
+        """How much there is."""
+        reports = self.reports(asked)
+        days = sorted(report.day for report in reports)
+        outlets = {report.outlet for report in reports if report.outlet}
+        today = datetime.now(UTC).date().isoformat()
+        return Extent(len(reports), len(outlets), days[0] if days else today, days[-1] if days else today)
+
+    def labels(self, issue: str) -> tuple[str, ...]:
+        """What the reports call this issue."""
+        return tuple(label for label, name in self._record.issues().items() if name == issue)
+
+    def copies(self, rows: Sequence[Report] = ()) -> Copies:
+        """For each report that is a copy the first of its family."""
+        return {}
+
+    def family(self, report: Report) -> tuple[Report, ...]:
+        """The copies of a report and what it is a copy of, without itself."""
+        return ()
+
+    def same(self, row: StatementRow) -> tuple[StatementRow, ...]:
+        """The same statement by other reports."""
+        return ()
+
+    def reviews(self, *, report: str | None = None, limit: int = 50) -> tuple[Reviewed, ...]:
+        """The last decisions, of one report or of all, the latest first."""
+        return ()
+
+    def search(self, asked: Asked, *, limit: int, start: int) -> tuple[list[Hit], list[StatementRow]]:
+        """Hits in order of rank, from `start`."""
+        wanted = [word.casefold() for word in re.findall(r"\w+", asked.words or "")]
+        found = [row for row in self.statements(asked) if all(word in row.content.casefold() for word in wanted)] if wanted else []
+        return [_hit(row, wanted) for row in found[start : start + limit]], found
+
+
+def view(asked: Asked, *, issue: str | None = None, party: str | None = None) -> View:
+    """The part of the record that an address asks for. Facets that the record cannot narrow by are left to `facets.narrowed`."""
+    return View(as_of=asked.as_of, known_by=asked.known_by, issue=issue, party=party, since=asked.since, until=asked.until)
+
+
+def _hit(row: StatementRow, wanted: Sequence[str]) -> Hit:
+    title = row.source.name if row.source else ""
+    parts = re.split(f"({'|'.join(map(re.escape, wanted))})", row.content, flags=re.IGNORECASE)
+    snippet = tuple((part, number % 2 == 1) for number, part in enumerate(parts) if part)
+    return Hit("statement", row.key, title, row.day, row.outlet, snippet, str(row.standing))
+
+
+def names(register: Mapping[str, str], codes: Iterable[str]) -> dict[str, str]:
+    """Names for people of parties by code."""
+    return {code: register.get(code, code) for code in codes}
