@@ -17,8 +17,11 @@ _AROUND = 240
 def document_page(store: Store, key: str) -> DocumentPage | None:
     """The report with this key; None if there is none."""
     kept = store.document(key)
-    if kept is None:
-        return None
+    return document_of(store, kept) if kept else None
+
+
+def document_of(store: Store, kept: Kept) -> DocumentPage:
+    """The page of a report that is at hand."""
     rows = kept.rows
     return DocumentPage(
         rows.report,
@@ -32,7 +35,7 @@ def document_page(store: Store, key: str) -> DocumentPage | None:
         rows.contacts,
         store.family(rows.report),
         _reader(kept.reader),
-        store.reviews(report=key),
+        store.reviews(report=rows.report.key),
     )
 
 
@@ -40,9 +43,12 @@ def statement_page(store: Store, key: str) -> StatementPage | None:
     """The statement with this key; None if there is none."""
     row = store.statement(key)
     kept = store.document(row.report) if row else None
-    if row is None or kept is None:
-        return None
-    rows = kept.rows
+    return statement_in(store, kept, row) if row and kept else None
+
+
+def statement_in(store: Store, kept: Kept, row: StatementRow) -> StatementPage:
+    """The page of a statement of a report that is at hand."""
+    rows, key = kept.rows, row.key
     before, words, after = _surroundings(kept, row)
     return StatementPage(
         row,

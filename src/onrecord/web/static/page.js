@@ -1,35 +1,35 @@
 /* What scripts add to pages that work without them: the slider of days, and the keyboard on a report. */
 "use strict";
 (() => {
+  // A slider over the days on which something was told (or learnt), under the field that holds the day.
   const slider = (form, input, days, label) => {
-    if (days.length < 2) return;
-    const range = document.createElement("input");
+    if (!input || days.length < 2) return;
+    const last = days.length - 1;
+    const range = Object.assign(document.createElement("input"), { type: "range", min: 0, max: last, step: 1 });
     const shown = document.createElement("output");
-    const box = document.createElement("div");
-    const name = `${input.id}-slider`;
-    Object.assign(range, { type: "range", id: name, min: 0, max: days.length - 1, step: 1 });
-    const asked = input.value || days[days.length - 1];
-    range.value = Math.max(0, days.filter((day) => day <= asked).length - 1);
+    range.id = `${input.id}-slider`;
+    shown.htmlFor = range.id;
+    range.setAttribute("aria-label", `${label}, by the days that the record tells of`);
+    range.value = Math.max(0, days.filter((day) => day <= (input.value || days[last])).length - 1);
     const tell = () => {
-      shown.textContent = days[range.value];
-      range.setAttribute("aria-valuetext", days[range.value]);
+      const day = days[range.value];
+      shown.textContent = Number(range.value) === last ? "now" : day;
+      range.setAttribute("aria-valuetext", shown.textContent);
     };
-    const caption = Object.assign(document.createElement("label"), { htmlFor: name, textContent: `${label} ` });
-    caption.append(shown);
     tell();
     range.addEventListener("input", tell);
     range.addEventListener("change", () => {
-      input.value = Number(range.value) === days.length - 1 ? "" : days[range.value];
+      input.value = Number(range.value) === last ? "" : days[range.value];
       form.requestSubmit();
     });
-    box.className = "slider";
-    box.append(caption, range);
-    form.prepend(box);
+    const box = Object.assign(document.createElement("div"), { className: "slider" });
+    box.append(range, shown);
+    input.parentElement.append(box);
   };
 
   for (const form of document.querySelectorAll("form.moment[data-days]")) {
     const list = (text) => (text || "").split(" ").filter(Boolean);
-    slider(form, form.elements.known_by, list(form.dataset.learnt), "The record as known on");
+    slider(form, form.elements.known_by, list(form.dataset.learnt), "As known on");
     slider(form, form.elements.as_of, list(form.dataset.days), "As of");
     // An empty field asks for nothing: the address stays short enough to be sent to somebody.
     form.addEventListener("submit", () => {
@@ -54,7 +54,7 @@
       const place = document.getElementById(key);
       if (place) place.scrollIntoView({ block: "center" });
       lines[at].scrollIntoView({ block: "nearest" });
-      lines[at].querySelector(".open").focus({ preventScroll: true });
+      lines[at].querySelector(".go").focus({ preventScroll: true });
     };
     addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
