@@ -10,15 +10,20 @@ from urllib.parse import quote, urlsplit
 from onrecord.talks.rows import key
 from onrecord.web.asked import Asked
 
-PAGES = ("timeline", "changes", "contested", "outlook", "statements")
+PAGES = ("timeline", "changes", "contested", "outlook", "reports")
 """Pages that are about the whole record, by the names in their addresses; the board is the root."""
 
 
 class Addresses(Protocol):
-    """What the templates ask: an address for everything that can be shown. `live` tells whether a server answers."""
+    """What the templates ask: an address for everything that can be shown."""
 
-    live: bool
-    asked: Asked
+    @property
+    def live(self) -> bool:
+        """Whether a server answers."""
+
+    @property
+    def asked(self) -> Asked:
+        """What the page that links was asked for."""
 
     def page(self, name: str) -> str:
         """A page about the whole record: "board" or one of `PAGES`."""

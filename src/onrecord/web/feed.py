@@ -15,27 +15,28 @@ _MOST = 100
 """Entries of a feed: readers ask again within hours."""
 
 
-def atom(page: ChangesPage, *, base: str) -> bytes:
-    """The feed of `page`. `base` is the address of the server, without a slash at its end. Deterministic."""
+def atom(page: ChangesPage, *, base: str, suffix: str = "") -> bytes:
+    """The feed of `page`. `base` is the address of the pages, without a slash at its end, `suffix` how theirs end. Deterministic."""
     Xml.register_namespace("", _ATOM)
     feed = Xml.Element(f"{{{_ATOM}}}feed")
     changes = page.changes[:_MOST]
-    _add(feed, "id", f"{base}/changes")
+    _add(feed, "id", f"{base}/changes{suffix}")
     _add(feed, "title", "onrecord: what changed")
     _add(feed, "updated", max((_moment(change) for change in changes), default="1970-01-01T00:00:00Z"))
     _link(feed, f"{base}/changes.atom", rel="self")
-    _link(feed, f"{base}/changes", rel="alternate")
+    _link(feed, f"{base}/changes{suffix}", rel="alternate")
     for change in changes:
         entry = Xml.SubElement(feed, f"{{{_ATOM}}}entry")
-        where = f"{base}/statement/{change.statement}" if change.statement else f"{base}/document/{change.report}"
-        _add(entry, "id", f"{base}/changes#{change.key}")
+        where = f"{base}/statement/{change.statement}{suffix}" if change.statement else f"{base}/document/{change.report}{suffix}"
+        _add(entry, "id", f"{base}/changes{suffix}#{change.key}")
         _add(entry, "title", change.title)
         _add(entry, "updated", _moment(change))
         _link(entry, where, rel="alternate")
         _add(entry, "summary", change.words)
         author = Xml.SubElement(entry, f"{{{_ATOM}}}author")
         _add(author, "name", "onrecord")
-    return Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+    content: bytes = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _moment(change: Change) -> str:

@@ -81,7 +81,7 @@ def _remove(folder: Path, name: str) -> None:
 def _files(desk: Desk, address: str | None, days: int) -> Iterator[tuple[str, bytes]]:
     yield from _assets()
     yield from _whole(desk, days)
-    for name in sorted(set(desk.store.issues())):
+    for name in desk.store.issues():
         found = desk.issue(name, Asked())
         if found is not None:
             own = f"issue/{file_of('i', name)}.html"

@@ -38,7 +38,8 @@ class Settings:
     """How the page is served.
 
     `members` by their tokens: without any, whoever reaches the page is `local`, which is allowed on loopback alone. `limit` is the longest
-    upload in bytes. `names` are further names of this host that the page answers to. `secure`: cookies only over HTTPS.
+    upload in bytes. `names` are further names of this host that the page answers to. `secure`: cookies only over HTTPS. `fetch`: whether
+    reviewers may add reports by address.
     """
 
     record: str | None = None
@@ -50,6 +51,7 @@ class Settings:
     limit: int = 8 * MEGABYTE
     names: tuple[str, ...] = ()
     secure: bool = False
+    fetch: bool = False
 
     def check(self) -> None:
         """Raises `WrongSettings` if the page could be reached by anybody from another machine."""

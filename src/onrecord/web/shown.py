@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from onrecord.document import Document
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, StatementRow
@@ -430,6 +431,32 @@ class TimelinePage:
     events: tuple[Event, ...]
     facets: tuple[Facet, ...]
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """All reports, the latest first."""
+
+    reports: tuple[Report, ...]
+
+
+class Decision(StrEnum):
+    """What a reviewer may say of a row; "undone" takes back their own last decision."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNDECIDED = "undecided"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a decision: in words, and the statement to look at next, None if nothing is left."""
+
+    said: str
+    following: str | None
 
 
 @dataclass(frozen=True, slots=True)

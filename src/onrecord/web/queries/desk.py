@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from onrecord.record import Record
-from onrecord.talks.rows import PositionRow
 from onrecord.talks.shifts import silences
 from onrecord.web import shown
 from onrecord.web.asked import Asked
 from onrecord.web.queries import documents, events, stances
 from onrecord.web.queries.contests import contested_points
-from onrecord.web.queries.facets import AnyRow, narrowed, of_row, of_statement
+from onrecord.web.queries.facets import AnyRow, counted, narrowed, of_row
 from onrecord.web.queries.parties import party_page
 from onrecord.web.queries.store import Store
 
 PAGE = 25
 """Hits and events on one page."""
-
-_ROWS = ("party", "source", "ground", "stance", "act", "factuality", "outlet", "month")
 
 
 class Desk:
@@ -27,7 +24,12 @@ class Desk:
 
     def __init__(self, record: Record, names: Mapping[str, str]) -> None:
         self.store = Store(record)
-        self.names = names
+        self._names = names
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Names for people by the codes of parties: those that the reports came with before those of the register."""
+        return {**self._names, **self.store.parties()}
 
     def party(self, code: str) -> shown.Party:
         """A party with its name."""
@@ -68,7 +70,7 @@ class Desk:
         board, cells = stances.cells(rows, day=day, copies=copies)
         moves = stances.moves(rows, copies=copies)
         points = contested_points(rows, (), (), copies=copies, day=day)
-        told = {row.grounds.report for row in (*rows, *conditions)}
+        told = {row.grounds.report for row in rows} | {row.grounds.report for row in conditions}
         return shown.IssuePage(
             asked,
             name,
@@ -99,9 +101,13 @@ class Desk:
 
     def search(self, asked: Asked) -> shown.SearchPage:
         """What has these words."""
-        hits, rows = self.store.search(asked, limit=PAGE + 1, start=(asked.page - 1) * PAGE)
-        _, facets = narrowed(rows, asked, of_statement)
+        hits = self.store.search(asked, limit=PAGE + 1, start=(asked.page - 1) * PAGE)
+        facets = tuple(counted(name, counts, asked.facet(name)) for name, counts in self.store.facets(asked).items())
         return shown.SearchPage(asked, tuple(hits[:PAGE]), facets, len(hits) > PAGE)
+
+    def reports(self) -> shown.ReportsPage:
+        """All reports."""
+        return shown.ReportsPage(tuple(self.store.every_report()))
 
     def contested(self, asked: Asked) -> shown.ContestedPage:
         """What is told both ways."""

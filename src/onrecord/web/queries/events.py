@@ -79,7 +79,8 @@ def _contested(
     day: str,
     name: Mapping[str, str],
 ) -> Iterator[Change]:
-    rows = {row.key: row for row in (*positions, *commitments, *contacts)}
+    everything: tuple[PositionRow | CommitmentRow | ContactRow, ...] = (*positions, *commitments, *contacts)
+    rows = {row.key: row for row in everything}
     for point in contested_points(positions, commitments, contacts, copies=copies, day=day):
         row = rows[point.denied.voices[0].position]
         title = f"Contested: {_joined(point.parties, name)}, {point.about}"

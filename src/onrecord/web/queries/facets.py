@@ -21,23 +21,6 @@ Values = Mapping[str, tuple[str, ...]]
 """The values that one row has of each facet."""
 
 
-def of_statement(row: StatementRow) -> Values:
-    """The facets of a statement."""
-    tellers = (*row.via, *((row.source,) if row.source else ()))
-    kinds = {"person": "named", "office": "office", "public": "office", "document": "document", "outlet": "outlet"}
-    told = next((teller for teller in tellers if teller.kind != "outlet"), tellers[-1] if tellers else None)
-    return {
-        "party": row.source.parties if row.source else (),
-        "source": (row.source.name,) if row.source else (),
-        "ground": (kinds.get(told.kind, "unnamed") if told else "narration",),
-        "stance": (row.stance,) if row.stance else (),
-        "act": (row.act,),
-        "factuality": (row.factuality,),
-        "outlet": (row.outlet,) if row.outlet else (),
-        "month": (row.day[:7],),
-    }
-
-
 def of_row(row: PositionRow | ConditionRow | CommitmentRow | ContactRow, statements: Mapping[str, StatementRow]) -> Values:
     """The facets of a row of the talks; act and certainty are those of the statements it rests on."""
     rests = [statements[key] for key in row.grounds.statements if key in statements]
@@ -73,14 +56,14 @@ def narrowed(
         for name in names:
             if not missed or missed == [name]:
                 counts[name].update(found[name])
-    return kept, tuple(_facet(name, counts[name], wanted.get(name)) for name in names)
+    return kept, tuple(counted(name, counts[name], wanted.get(name)) for name in names)
 
 
-def _facet(name: str, counts: Counter[str], chosen: str | None) -> Facet:
+def counted(name: str, counts: Mapping[str, int], chosen: str | None) -> Facet:
     """The most frequent values; months in their order, the latest first."""
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    ordered = sorted(((value, count) for value, count in counts.items() if value), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
     if name == "month":
         ordered = sorted(counts.items(), reverse=True)[:_MOST]
     if chosen is not None and chosen not in dict(ordered):
-        ordered.append((chosen, counts[chosen]))
+        ordered.append((chosen, counts.get(chosen, 0)))
     return Facet(name, tuple(FacetValue(value, count, value == chosen) for value, count in ordered))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from onrecord.errors import WrongSettings
 from onrecord.record import Kept, Record, View
+from onrecord.record.searching import Hit as Found
 from onrecord.talks.rows import (
     CommitmentRow,
     ConditionRow,
@@ -98,25 +100,55 @@ class Store:
         """The last decisions, of one report or of all, the latest first."""
         return ()
 
-    def search(self, asked: Asked, *, limit: int, start: int) -> tuple[list[Hit], list[StatementRow]]:
-        """Hits in order of rank, from `start`."""
-        wanted = [word.casefold() for word in re.findall(r"\w+", asked.words or "")]
-        found = [row for row in self.statements(asked) if all(word in row.content.casefold() for word in wanted)] if wanted else []
-        return [_hit(row, wanted) for row in found[start : start + limit]], found
+    def search(self, asked: Asked, *, limit: int, start: int) -> list[Hit]:
+        """Hits in order of rank, from `start`. Words that ask for nothing find nothing."""
+        if not re.search(r"\w", asked.words or ""):
+            return []
+        try:
+            found = self._record.search(asked.words or "", view(asked), limit=limit, offset=start)
+        except WrongSettings:  # nothing but words to leave out
+            return []
+        return [_hit(hit) for hit in found]
+
+    def facets(self, asked: Asked) -> Mapping[str, Mapping[str, int]]:
+        """Counts of what a search found, by facet and value."""
+        if not re.search(r"\w", asked.words or ""):
+            return {}
+        try:
+            return self._record.facets(asked.words or "", view(asked))
+        except WrongSettings:
+            return {}
+
+    def issues(self) -> tuple[str, ...]:
+        """The names of all issues, in order."""
+        return tuple(sorted(set(self._record.issues().values())))
+
+    def parties(self) -> Mapping[str, str]:
+        """The names of all parties by code."""
+        return self._record.parties()
+
+    def every_report(self) -> Iterator[Report]:
+        """All reports, the latest first."""
+        return self._record.reports(newest=True)
 
 
 def view(asked: Asked, *, issue: str | None = None, party: str | None = None) -> View:
     """The part of the record that an address asks for. Facets that the record cannot narrow by are left to `facets.narrowed`."""
-    return View(as_of=asked.as_of, known_by=asked.known_by, issue=issue, party=party, since=asked.since, until=asked.until)
+    return View(
+        as_of=asked.as_of,
+        known_by=asked.known_by,
+        issue=issue,
+        party=party or asked.party,
+        source=asked.source,
+        outlet=asked.outlet,
+        since=asked.since,
+        until=asked.until,
+    )
 
 
-def _hit(row: StatementRow, wanted: Sequence[str]) -> Hit:
-    title = row.source.name if row.source else ""
-    parts = re.split(f"({'|'.join(map(re.escape, wanted))})", row.content, flags=re.IGNORECASE)
-    snippet = tuple((part, number % 2 == 1) for number, part in enumerate(parts) if part)
-    return Hit("statement", row.key, title, row.day, row.outlet, snippet, str(row.standing))
-
-
-def names(register: Mapping[str, str], codes: Iterable[str]) -> dict[str, str]:
-    """Names for people of parties by code."""
-    return {code: register.get(code, code) for code in codes}
+def _hit(found: Found) -> Hit:
+    snippet = tuple((piece.text, piece.found) for piece in found.snippet)
+    row, report = found.statement, found.report
+    if row is None:
+        return Hit("report", report.key, report.title or "", report.day, report.outlet, snippet, "machine")
+    return Hit("statement", row.key, row.source.name if row.source else "", row.day, row.outlet, snippet, str(row.standing))

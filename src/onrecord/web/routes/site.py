@@ -10,6 +10,7 @@ from starlette.responses import Response
 from onrecord import api
 from onrecord.record import open_record
 from onrecord.web.access import Access
+from onrecord.web.adding import Uploads
 from onrecord.web.addresses import Live
 from onrecord.web.asked import Asked
 from onrecord.web.queries import Desk
@@ -24,10 +25,12 @@ class Site:
         self.settings = settings
         self.access = Access(settings)
         self.record = open_record(settings.record)
-        self.desk = Desk(self.record, dict(api.party_names(settings.register)))
+        self.desk = Desk(self.record, api.party_names(settings.register))
+        self.uploads = Uploads(self.record, lambda: api.reader(threads=1, batch=api.BATCH, register=settings.register))
 
     def close(self) -> None:
         """Closes what is open."""
+        self.uploads.close()
         self.record.close()
 
     def answer(self, request: Request, template: str, value: Any, *, asked: Asked, status: int = 200, **more: Any) -> Response:
