@@ -58,6 +58,7 @@ def _environment() -> Environment:
     made.globals.update(
         stances=words.STANCES,
         grounds=words.GROUNDS,
+        grounds_short=words.GROUNDS_SHORT,
         acts=words.ACTS,
         factualities=words.FACTUALITIES,
         conditions=words.CONDITIONS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,34 +80,31 @@ class Safety:
     async def _limited(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
         """Calls the app, which gets no more than `limit` bytes whatever the headers said."""
         taken = 0
-        begun = False
 
         async def counted() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > limit:
-                raise _TooLongError
+                raise _TooLongError(limit)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, noted)
-        except _TooLongError:
-            if not begun:
-                await _too_long(limit)(scope, receive, send)
+        await self._app(scope, counted, send)
 
 
-class _TooLongError(Exception):
-    """A body that goes on after its limit."""
+class _TooLongError(HTTPException):
+    """A body that goes on after its limit. An `HTTPException`, since whatever else is raised while a body is read becomes a 400."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(413, _told(limit))
+
+
+def _told(limit: int) -> str:
+    return f"That is more than the {limit:,} bytes taken here."
 
 
 def _too_long(limit: int) -> PlainTextResponse:
-    return PlainTextResponse(f"That is more than the {limit:,} bytes taken here.\n", status_code=413)
+    return PlainTextResponse(_told(limit) + "\n", status_code=413)
 
 
 def _length(headers: Headers) -> int:

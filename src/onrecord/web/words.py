@@ -23,6 +23,15 @@ GROUNDS: Mapping[str, str] = {
     "narration": "the report itself",
 }
 
+GROUNDS_SHORT: Mapping[str, str] = {
+    "document": "document",
+    "named": "named",
+    "office": "office",
+    "unnamed": "unnamed",
+    "outlet": "outlet",
+    "narration": "report itself",
+}
+
 ACTS: Mapping[str, str] = {
     "inform": "informs",
     "propose": "proposes",
@@ -136,7 +145,7 @@ def age(days: int) -> str:
     """How long ago something was.
 
     >>> age(0), age(1), age(12), age(90), age(800), age(-3)
-    ('that day', '1 day before', '12 days before', '3 months before', '2 years before', 'later')
+    ('that day', '1 day ago', '12 days ago', '3 months ago', '2 years ago', 'later')
     """
     if days < 0:
         return "later"
@@ -145,7 +154,7 @@ def age(days: int) -> str:
     for size, unit in ((365, "year"), (30, "month"), (1, "day")):
         if days >= size * (2 if size > 1 else 1):
             count = days // size
-            return f"{count} {unit}{'s' if count > 1 else ''} before"
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
     return ""
 
 

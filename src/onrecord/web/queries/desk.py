@@ -13,10 +13,14 @@ from onrecord.web.queries import documents, events, stances
 from onrecord.web.queries.contests import contested_points
 from onrecord.web.queries.facets import AnyRow, counted, narrowed, of_row
 from onrecord.web.queries.parties import party_page
+from onrecord.web.queries.outlooks import outlooks
 from onrecord.web.queries.store import Store
 
 PAGE = 25
 """Hits and events on one page."""
+
+_OUTLOOKS = 12
+"""Issues on the page of outlooks: those on which conditions were told last."""
 
 
 class Desk:
@@ -139,13 +143,18 @@ class Desk:
         return shown.TimelinePage(asked, found[start : start + PAGE * 2], facets, len(found) > start + PAGE * 2)
 
     def outlook(self, asked: Asked) -> shown.OutlookPage:
-        """What agreements hang on."""
-        issues = dict.fromkeys(row.issue for row in self.store.conditions(asked))
-        return shown.OutlookPage(asked, tuple(outlook for issue in issues for outlook in self.outlooks(issue, asked)))
+        """What agreements hang on: the issues on which conditions were told, the latest first."""
+        conditions = reversed(self.store.conditions(Asked(as_of=asked.as_of, known_by=asked.known_by)))
+        issues = list(dict.fromkeys(row.issue for row in conditions if not row.adverse))[:_OUTLOOKS]
+        return shown.OutlookPage(asked, tuple(one for issue in issues for one in self.outlooks(issue, asked)))
 
     def outlooks(self, issue: str, asked: Asked) -> tuple[shown.Outlook, ...]:
-        """The outlooks of one issue: one, or one for each source that may be believed."""
-        return ()
+        """The outlooks of one issue: one, or one for each source that may be believed. Facets count for nothing: an outlook needs all."""
+        moment = Asked(as_of=asked.as_of, known_by=asked.known_by)
+        positions, commitments = self.store.board(moment), self.store.commitments(moment)
+        day = self.day(asked, max((row.grounds.day for row in positions), default=None))
+        copies = self.store.copies()
+        return outlooks(issue, positions, self.store.conditions(moment), commitments, day=day, copies=copies, names=self.names)
 
     def narrowed(self, rows: Sequence[AnyRow], asked: Asked) -> tuple[list[AnyRow], tuple[shown.Facet, ...]]:
         """Rows of the talks by the facets asked for. Act and certainty are looked up only where somebody asks for them."""

@@ -14,7 +14,7 @@ from onrecord.web.queries import stances
 from onrecord.web.queries.store import Store
 from onrecord.web.shown import Closeness, Meeting, Party, PartyPage, Promise, Speaker
 
-_STATEMENTS = 30
+_STATEMENTS = 12
 """The party's own last words that are shown; search has the rest."""
 
 

@@ -53,8 +53,8 @@ def _login(app: FastAPI, site: Site) -> None:
 
 def _adding(app: FastAPI, site: Site) -> None:
     def uploads(request: Request) -> Response:
-        site.access.member(request)
-        return site.answer(request, "add.html", site.uploads.all(), asked=Asked())
+        who = site.access.member(request)
+        return site.answer(request, "add.html", site.uploads.all(), asked=Asked(), may=who.reviews, fetches=site.settings.fetch)
 
     app.get("/add.json", operation_id="uploads", response_class=Response)(uploads)
     app.get("/add", include_in_schema=False)(uploads)

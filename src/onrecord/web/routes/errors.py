@@ -64,4 +64,4 @@ def _answer(site: Site, request: Request, status: int, what: str) -> Response:
     if wants_json(request):
         return Response(as_json({"status": status, "what": what}), status, media_type="application/json")
     title = _TITLES.get(status, "That did not work")
-    return site.html(request, "error.html", asked=Asked(), status=status, title=title, what=what)
+    return site.html(request, "error.html", asked=Asked(), status=status, code=status, title=title, what=what)

@@ -31,7 +31,7 @@
     fillOpacity: (point) => (point[name] === "accept-if" ? 0.35 : 1),
     symbol: name,
   });
-  const laneNames = (names, field) => [
+  const laneNames = (names) => [
     Plot.ruleY([0], { stroke: "var(--rule)", frameAnchor: "middle", y: null }),
     Plot.text(names, { fy: (name) => name, text: (name) => name, frameAnchor: "left", dx: -12, textAnchor: "end", fill: "var(--ink)", fontSize: 13 }),
   ];
@@ -51,7 +51,7 @@
           ...paint("stance"),
           title: (point) => `${point.said}${point.contested ? " (contested)" : ""}${point.shift ? `, ${point.shift}` : ""}\n${point.heard}, ${point.day}\n${point.words}`,
         }),
-        Plot.text(points.filter((point) => point.shift), { x: "when", fy: "party", text: "shift", frameAnchor: "top", fill: "var(--moved)", fontSize: 12 }),
+        Plot.text(points.filter((point) => point.shift), { x: "when", fy: "party", text: "shift", dx: 12, textAnchor: "start", frameAnchor: "middle", fill: "var(--moved)", fontSize: 12 }),
         Plot.text(points.filter((point) => point.contested), { x: "when", fy: "party", text: () => "≠", frameAnchor: "bottom", fill: "var(--contested)", fontSize: 13 }),
       ],
     });
