@@ -84,6 +84,7 @@ def _listening(host: str, port: int) -> socket.socket:
         made = socket.socket(family, socket.SOCK_STREAM)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
+        made.listen(128)  # whoever is told the address may connect at once, and waits till the server is up
     except OSError as error:
         raise WrongSettings(f"it cannot listen there ({error.strerror})", where=f"{host}:{port}", do="choose another --port") from error
     return made

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
@@ -52,11 +53,14 @@ class Addresses(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """Addresses of a server. The two moments asked for go along with every link; facets stay on their page."""
+    """Addresses of a server. The two moments asked for go along with every link; facets stay on their page.
+
+    `of` is what the page is about where that stands in the query: the name or the key of an issue or a party.
+    """
 
     path: str
     asked: Asked
-    name: str | None = None
+    of: Mapping[str, str] = field(default_factory=dict)
     live: bool = True
 
     def page(self, name: str) -> str:
@@ -65,11 +69,11 @@ class Live:
 
     def issue(self, name: str) -> str:
         """See `Addresses`."""
-        return "/issue" + self._moment().query(also={"name": name})
+        return "/issue" + self._moment().query(also=_called("i", name))
 
     def party(self, code: str) -> str:
         """See `Addresses`."""
-        return "/party" + self._moment().query(also={"name": code})
+        return "/party" + self._moment().query(also=_called("a", code))
 
     def statement(self, permalink: str) -> str:
         """See `Addresses`."""
@@ -85,12 +89,12 @@ class Live:
 
     def narrowed(self, **changed: str | int | None) -> str | None:
         """See `Addresses`."""
-        return self.path + self.asked.query(also={"name": self.name} if self.name else {}, **changed)
+        return self.path + self.asked.query(also=self.of, **changed)
 
     def twin(self) -> str | None:
         """See `Addresses`."""
         path = "/board.json" if self.path == "/" else f"{self.path}.json"
-        return path + self.asked.query(also={"name": self.name} if self.name else {})
+        return path + self.asked.query(also=self.of)
 
     def _moment(self) -> Asked:
         return Asked(as_of=self.asked.as_of, known_by=self.asked.known_by)
@@ -141,9 +145,28 @@ class Static:
         return "../" * self.depth + path
 
 
+LONGEST = 300
+"""Characters of a name that stands in an address; a longer one is named by its key, and most servers take no longer addresses than 8 KB."""
+
+
 def file_of(prefix: str, name: str) -> str:
-    """A file name for something that has any name: a digest, since names have slashes, dots and quotation marks in them."""
-    return key(prefix, name)
+    """A key for something that has any name, for a file or an address: names have slashes, dots and quotation marks in them."""
+    return key(prefix, clean(name))
+
+
+def clean(name: str) -> str:
+    """A name as records keep it: U+FFFD for what is no character (lone surrogates, NUL).
+
+    >>> clean("a\ud800b")
+    'a\ufffdb'
+    """
+    return re.sub("[\x00\ud800-\udfff]", "\ufffd", name)
+
+
+def _called(prefix: str, name: str) -> dict[str, str]:
+    """What names something in a query: its name, or its key where the name is too long or has what no address should have."""
+    odd = len(name) > LONGEST or name != name.strip() or re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", name)
+    return {"key": file_of(prefix, name)} if odd else {"name": name}
 
 
 def outside(url: str | None) -> str | None:

@@ -43,7 +43,7 @@ class Asked:
         pairs = [("q" if one.name == "words" else one.name, getattr(told, one.name)) for one in fields(told)]
         asked = [(name, str(value)) for name, value in pairs if value not in (None, "") and (name, value) != ("page", 1)]
         everything = [*(also or {}).items(), *asked]
-        return f"?{urlencode(everything)}" if everything else ""
+        return f"?{urlencode(everything, errors='replace')}" if everything else ""
 
     @property
     def narrowed(self) -> bool:

@@ -18,6 +18,7 @@ from onrecord.talks.rows import (
     StatementRow,
 )
 from onrecord.talks.tellings import Copies
+from onrecord.web.addresses import clean, file_of
 from onrecord.web.asked import Asked
 from onrecord.web.shown import Extent, Hit, Reviewed
 
@@ -127,6 +128,14 @@ class Store:
         """The names of all parties by code."""
         return self._record.parties()
 
+    def issue_of(self, key: str) -> str | None:
+        """The name of the issue with this key."""
+        return next((name for name in self.issues() if file_of("i", name) == key), None)
+
+    def party_of(self, key: str) -> str | None:
+        """The code of the party with this key."""
+        return next((code for code in self.parties() if file_of("a", code) == key), None)
+
     def every_report(self) -> Iterator[Report]:
         """All reports, the latest first."""
         return self._record.reports(newest=True)
@@ -137,8 +146,8 @@ def view(asked: Asked, *, issue: str | None = None, party: str | None = None) ->
     return View(
         as_of=asked.as_of,
         known_by=asked.known_by,
-        issue=issue,
-        party=party or asked.party,
+        issue=clean(issue) if issue else None,
+        party=clean(party) if party else asked.party,
         source=asked.source,
         outlet=asked.outlet,
         since=asked.since,

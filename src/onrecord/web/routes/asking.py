@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from onrecord.web.asked import Asked
+
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "what was asked for", "content": {"application/json": {}}},
+    **{
+        status: {"description": what, "content": {"application/json": {}}}
+        for status, what in (
+            (401, "it is not known who asks"),
+            (403, "who asks may not do that"),
+            (404, "it is not in the record"),
+            (413, "it is too long"),
+            (422, "it asks for something that cannot be"),
+            (503, "the record does not answer"),
+        )
+    },
+}
+"""The answers of every address, for the OpenAPI document. What went wrong comes as `{"status", "what"}`."""
 
 LONGEST = 400
 """Characters of a value in an address. Longer names of issues are cut by no reading; longer searches are no searches."""
@@ -27,7 +43,7 @@ def _cleaned(value: object) -> object:
 Word = Annotated[Annotated[str, StringConstraints(max_length=LONGEST)] | None, BeforeValidator(_cleaned)]
 Day = Annotated[date | None, BeforeValidator(_cleaned)]
 Month = Annotated[Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None, BeforeValidator(_cleaned)]
-Name = Annotated[str, Query(min_length=1, max_length=LONGEST)]
+Name = Annotated[Word, Query()]
 KEY = r"^[a-z]-[a-z2-7]{12}$"
 
 

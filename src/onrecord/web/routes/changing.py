@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.web.access import COOKIE, RefusedError
 from onrecord.web.asked import Asked
-from onrecord.web.routes.asking import KEY, LONGEST, Filters
+from onrecord.web.routes.asking import ANSWERS, KEY, LONGEST, Filters
 from onrecord.web.routes.site import Site, wants_json
 from onrecord.web.shown import Decision
 
@@ -56,10 +56,10 @@ def _adding(app: FastAPI, site: Site) -> None:
         who = site.access.member(request)
         return site.answer(request, "add.html", site.uploads.all(), asked=Asked(), may=who.reviews, fetches=site.settings.fetch)
 
-    app.get("/add.json", operation_id="uploads", response_class=Response)(uploads)
+    app.get("/add.json", operation_id="uploads", response_class=Response, responses=ANSWERS)(uploads)
     app.get("/add", include_in_schema=False)(uploads)
 
-    @app.post("/add", operation_id="add", response_class=Response)
+    @app.post("/add", operation_id="add", status_code=202, response_class=Response, responses={**ANSWERS, 202: ANSWERS[200]})
     def add(request: Request, files: Annotated[list[UploadFile], File()], csrf: Token = None) -> Response:
         """Adds reports. They are read one after the other; `/add.json` tells how far each is."""
         who = site.access.changing(request, csrf)
@@ -78,10 +78,10 @@ def _review(app: FastAPI, site: Site) -> None:
         page = site.desk.review(asked, at=at)
         return site.answer(request, "review.html", page, asked=asked, may=who.reviews)
 
-    app.get("/review.json", operation_id="review", response_class=Response)(show)
+    app.get("/review.json", operation_id="review", response_class=Response, responses=ANSWERS)(show)
     app.get("/review", include_in_schema=False)(show)
 
-    @app.post("/review", operation_id="decide", response_class=Response)
+    @app.post("/review", operation_id="decide", response_class=Response, responses=ANSWERS)
     def decide(
         request: Request,
         row: Annotated[str, Form(pattern=KEY)],

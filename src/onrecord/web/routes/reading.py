@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Path, Request
+from fastapi import FastAPI, Path, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from onrecord.web import charts, feed
 from onrecord.web.asked import Asked
-from onrecord.web.routes.asking import KEY, Filters, Name
+from onrecord.web.routes.asking import ANSWERS, KEY, Filters, Name
 from onrecord.web.routes.site import Site
 
 Key = Annotated[str, Path(pattern=KEY)]
+Called = Annotated[str | None, Query(pattern=KEY)]
 
 
 def register(app: FastAPI, site: Site) -> None:
@@ -31,7 +32,7 @@ def register(app: FastAPI, site: Site) -> None:
     _named(app, site)
     _kept(app, site)
 
-    @app.get("/changes.atom", response_class=Response, responses={200: {"content": {"application/atom+xml": {}}}})
+    @app.get("/changes.atom", response_class=Response, responses={**ANSWERS, 200: {"content": {"application/atom+xml": {}}}})
     def atom(request: Request, filters: Filters) -> Response:
         """What changed, as an Atom feed."""
         site.access.member(request)
@@ -51,19 +52,21 @@ def _whole(app: FastAPI, site: Site, name: str, ask: Callable[[Asked], Any]) -> 
 
 
 def _named(app: FastAPI, site: Site) -> None:
-    """The pages of issues and parties, which are found by name: a name may hold anything, so it stands in the query."""
+    """The pages of issues and parties. A name may hold anything, so it stands in the query; what no address can hold has a key."""
 
-    def issue(request: Request, name: Name, filters: Filters) -> Response:
+    def issue(request: Request, filters: Filters, name: Name = None, key: Called = None) -> Response:
         site.access.member(request)
         asked = filters.asked()
-        found = _there(site.desk.issue(name, asked), f"There is no issue “{name}” in the record.")
+        called = _one(name, key) or site.desk.store.issue_of(key or "")
+        found = _there(called and site.desk.issue(called, asked), f"There is no issue “{name or key}” in the record.")
         chart = charts.lanes(found, site.addresses(request, asked), site.desk.names)
         return site.answer(request, "issue.html", found, asked=asked, chart=chart)
 
-    def party(request: Request, name: Name, filters: Filters) -> Response:
+    def party(request: Request, filters: Filters, name: Name = None, key: Called = None) -> Response:
         site.access.member(request)
         asked = filters.asked()
-        found = _there(site.desk.of_party(name, asked), f"There is no party “{name}” in the record.")
+        called = _one(name, key) or site.desk.store.party_of(key or "")
+        found = _there(called and site.desk.of_party(called, asked), f"There is no party “{name or key}” in the record.")
         chart = charts.contacts(found, site.addresses(request, asked), site.desk.names)
         return site.answer(request, "party.html", found, asked=asked, chart=chart)
 
@@ -90,9 +93,15 @@ def _kept(app: FastAPI, site: Site) -> None:
 
 def _both(app: FastAPI, path: str, twin: str, show: Callable[..., Response], name: str) -> None:
     """A page and its twin. The twin comes first: a key in an address would else swallow the suffix."""
-    answers: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {}}}, 401: {}, 404: {}, 422: {}}
-    app.get(twin, name=f"{name}.json", operation_id=name, summary=f"The {name} as JSON", response_class=Response, responses=answers)(show)
+    app.get(twin, name=f"{name}.json", operation_id=name, summary=f"The {name} as JSON", response_class=Response, responses=ANSWERS)(show)
     app.get(path, name=name, include_in_schema=False, response_class=Response)(show)
+
+
+def _one(name: str | None, key: str | None) -> str | None:
+    """The name that is asked for, None where a key is. Raises 422 where neither is, or both."""
+    if (name is None) == (key is None):
+        raise HTTPException(422, "Say which one: ?name=…")
+    return name
 
 
 def _there(found: Any, missing: str) -> Any:

@@ -48,7 +48,8 @@ class Site:
 
     def addresses(self, request: Request, asked: Asked) -> Live:
         """The addresses for the page that is asked for."""
-        return Live(request.url.path, asked, request.query_params.get("name"))
+        of = {name: value for name in ("name", "key") if (value := request.query_params.get(name))}
+        return Live(request.url.path, asked, of)
 
 
 def wants_json(request: Request) -> bool:
