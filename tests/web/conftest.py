@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from onrecord import api, keeping
+from onrecord.reading.sources import documents
 from onrecord.record import open_record
+from onrecord.talks import declared
 from record.making import keep, made
 from web import hostile
 from web.serving import Served, serving
@@ -44,7 +46,11 @@ def demo_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the demo's reports, read by the network that ships."""
     path = tmp_path_factory.mktemp("demo") / "record.sqlite"
     record = open_record(str(path), create=True)
-    found = list(keeping.add(sorted(DEMO.glob("*.txt")), record, reader=lambda: api.reader(threads=2, register=REGISTER)))
+    talks = declared.load(str(DEMO / "talks.toml"))
+    for negotiation in talks:
+        record.declare(negotiation)
+    reports = documents(sorted(DEMO.glob("*.txt")))
+    found = list(keeping.add(reports, record, reader=lambda: api.reader(threads=2, register=REGISTER, talks=talks)))
     assert all(isinstance(item, keeping.Added) for item in found)
     record.close()
     return path

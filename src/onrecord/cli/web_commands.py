@@ -8,6 +8,7 @@ import json
 import secrets
 import socket
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import api
@@ -22,7 +23,10 @@ def serve(options: argparse.Namespace) -> int:
     if options.new_token:
         print(secrets.token_urlsafe(24))
         return 0
-    uvicorn, create_app = _server()
+    _check_installed()
+    import uvicorn
+
+    from onrecord.web.app import create_app
     from onrecord.web.settings import Member, Role, Settings, members
 
     settings = Settings(
@@ -51,7 +55,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def publish(options: argparse.Namespace) -> int:
     """`onrecord publish`."""
-    _server()
+    _check_installed()
     from onrecord.web.publish import publish as published
 
     names = api.party_names(options.register)
@@ -66,15 +70,11 @@ def publish(options: argparse.Namespace) -> int:
     return 0
 
 
-def _server() -> tuple[object, object]:
-    """Uvicorn and the application; a clear line where the extra is not installed."""
-    try:
-        import uvicorn
-
-        from onrecord.web.app import create_app
-    except ImportError as error:
-        raise WrongSettings(f"the page needs what is not installed ({error.name})", do="pip install 'onrecord[web]'") from error
-    return uvicorn, create_app
+def _check_installed() -> None:
+    """A clear line where the extra is not installed."""
+    missing = [name for name in ("fastapi", "jinja2", "uvicorn", "python_multipart") if find_spec(name) is None]
+    if missing:
+        raise WrongSettings(f"the page needs what is not installed ({', '.join(missing)})", do="pip install 'onrecord[web]'")
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import logging
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 from onrecord import keeping
 from onrecord.api import Failure, Reader
 from onrecord.errors import OnrecordError
+from onrecord.reading.limits import Limits
+from onrecord.reading.sources import Found, documents
 from onrecord.record import Record
 
 _LOG = logging.getLogger("onrecord.web")
@@ -27,6 +32,10 @@ WAITING = 500
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]+")
 """What no file name may have on some system, and what turns the direction of a text."""
+
+
+Source: TypeAlias = Callable[[], AbstractContextManager[Iterable[Found]]]
+"""What gives the documents of an upload when its turn has come."""
 
 
 class State(StrEnum):
@@ -78,29 +87,34 @@ class Uploads:
 
     def submit(self, files: Sequence[tuple[str, bytes]], *, by: str) -> tuple[Upload, ...]:
         """Puts files (name and content) into the queue. Raises `OnrecordError` if too many wait already."""
-        if sum(not upload.done for upload in self.all()) + len(files) > WAITING:
-            raise OnrecordError("too many reports wait already", do="wait till some are read, or use `onrecord add`")
-        return tuple(self._queued(named(name), content, by) for name, content in files)
+        self._room(len(files))
+        return tuple(self._queued(named(name), partial(_of_file, named(name), content), by) for name, content in files)
 
-    def _queued(self, name: str, content: bytes, by: str) -> Upload:
+    def fetch(self, address: str, *, by: str) -> Upload:
+        """Puts an address into the queue, which is fetched in its turn. Raises `OnrecordError` if too many wait already."""
+        self._room(1)
+        return self._queued(address, partial(_of_address, address), by)
+
+    def _room(self, count: int) -> None:
+        if sum(not upload.done for upload in self.all()) + count > WAITING:
+            raise OnrecordError("too many reports wait already", do="wait till some are read, or use `onrecord add`")
+
+    def _queued(self, name: str, source: Source, by: str) -> Upload:
         with self._lock:
             self._count += 1
             upload = Upload(self._count, name, by, State.WAITING)
             self._uploads[upload.number] = upload
             for number in [one.number for one in self._uploads.values() if one.done][: max(0, len(self._uploads) - REMEMBERED)]:
                 del self._uploads[number]
-        self._worker.submit(self._read, upload, content)
+        self._worker.submit(self._read, upload, source)
         return upload
 
-    def _read(self, upload: Upload, content: bytes) -> None:
+    def _read(self, upload: Upload, source: Source) -> None:
         """Reads one upload. Whatever happens within it is told at its line, and the next goes on."""
         self._tell(replace(upload, state=State.READING))
         try:
-            with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
-                path = Path(folder) / upload.name
-                path.write_bytes(content)
-                found = list(keeping.add([path], self._record, reader=self._reader))
-            self._tell(_outcome(upload, found))
+            with source() as documents:
+                self._tell(_outcome(upload, list(keeping.add(documents, self._record, reader=self._reader))))
         except OnrecordError as error:
             self._tell(replace(upload, state=State.FAILED, what=error.what))
         except Exception as error:
@@ -110,6 +124,28 @@ class Uploads:
     def _tell(self, upload: Upload) -> None:
         with self._lock:
             self._uploads[upload.number] = upload
+
+
+@contextmanager
+def _of_file(name: str, content: bytes) -> Iterator[Iterable[Found]]:
+    """The documents in an uploaded file: its name says what it is, and where a report came from."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        yield (replace(found, where=found.where.replace(str(path), name)) for found in documents([path], folders=False))
+
+
+@contextmanager
+def _of_address(address: str) -> Iterator[Iterable[Found]]:
+    """The documents at an address: fetched with all the care of `onrecord.reading.fetching`, from public addresses only."""
+    from onrecord.reading.fetching import Fetcher  # slow to load, and not wanted where nothing is fetched
+
+    limits = Limits()
+    fetcher = Fetcher.with_cache(limits)
+    try:
+        yield documents([address], limits=limits, fetch=fetcher)
+    finally:
+        fetcher.close()
 
 
 def named(name: str) -> str:

@@ -97,7 +97,7 @@ class Live:
         return path + self.asked.query(also=self.of)
 
     def _moment(self) -> Asked:
-        return Asked(as_of=self.asked.as_of, known_by=self.asked.known_by)
+        return self.asked.moment
 
 
 @dataclass(frozen=True, slots=True)

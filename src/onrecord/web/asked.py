@@ -13,10 +13,11 @@ FACETS = ("party", "source", "ground", "stance", "act", "factuality", "outlet", 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`as_of` and `known_by` are ISO dates; the facets as in `FACETS`; `words` those of a search; `page` counts from 1. None: not asked."""
+    """`as_of` and `known_by` are ISO dates; `talks` a negotiation; the facets as in `FACETS`; `words` those of a search; `page` counts from 1. None: not asked."""
 
     as_of: str | None = None
     known_by: str | None = None
+    talks: str | None = None
     party: str | None = None
     source: str | None = None
     ground: str | None = None
@@ -44,6 +45,11 @@ class Asked:
         asked = [(name, str(value)) for name, value in pairs if value not in (None, "") and (name, value) != ("page", 1)]
         everything = [*(also or {}).items(), *asked]
         return f"?{urlencode(everything, errors='replace')}" if everything else ""
+
+    @property
+    def moment(self) -> Asked:
+        """The two moments and the negotiation alone, without facets and words: what goes along from page to page."""
+        return Asked(as_of=self.as_of, known_by=self.known_by, talks=self.talks)
 
     @property
     def narrowed(self) -> bool:

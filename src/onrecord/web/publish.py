@@ -116,7 +116,7 @@ def _whole(desk: Desk, days: int) -> Iterator[tuple[str, bytes]]:
 def _both(desk: Desk, template: str, own: str, value: Any, **more: Any) -> Iterator[tuple[str, bytes]]:
     """A page and its JSON twin."""
     to = Static(own.count("/"), own)
-    yield own, page(template, to, desk.names, page=value, who=None, csrf="", **more)
+    yield own, page(template, to, desk.names, page=value, who=None, negotiations=(), csrf="", **more)
     yield own.removesuffix(".html") + ".json", as_json(value)
 
 

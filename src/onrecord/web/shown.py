@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from onrecord.document import Document
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, StatementRow
+from onrecord.talks.same import Wording
 from onrecord.web.asked import Asked
 
 
@@ -270,12 +271,11 @@ class PartyPage:
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """On how many issues two parties were both heard, and on how many of them they take the same side."""
+    """The issues on which another party stands on the same side, and on the other."""
 
-    party: Party
     other: Party
-    issues: int
-    agree: int
+    together: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +319,7 @@ class StatementPage:
     conditions: tuple[ConditionRow, ...]
     commitments: tuple[CommitmentRow, ...]
     contacts: tuple[ContactRow, ...]
-    same: tuple[StatementRow, ...]
+    same: tuple[Wording, ...]
     reader: tuple[tuple[str, str], ...]
     reviews: tuple[Reviewed, ...]
 

@@ -42,13 +42,13 @@ class Desk:
     def board(self, asked: Asked) -> shown.BoardPage:
         """Where the talks stand."""
         rows, facets = self.narrowed(self.store.board(asked), asked)
-        extent = self.store.extent(Asked(known_by=asked.known_by))
+        extent = self.store.extent(Asked(known_by=asked.known_by, talks=asked.talks))
         day = self.day(asked, extent.last)
-        copies = self.store.copies()
+        copies = self.store.copies(rows)
         board, cells = stances.cells(rows, day=day, copies=copies)
         lines = tuple(shown.BoardLine(issue, tuple(cells.get((issue, party)) for party in board.parties)) for issue in board.issues)
         moves = tuple(sorted((cell.moved for cell in cells.values() if cell.moved), key=lambda move: (move.day, move.position), reverse=True))
-        reports = self.store.reports(Asked())
+        reports = self.store.reports(Asked(talks=asked.talks))
         return shown.BoardPage(
             asked,
             day,
@@ -70,7 +70,7 @@ class Desk:
         if not labels:
             return None
         day = self.day(asked, max((row.grounds.day for row in rows), default=None))
-        copies = self.store.copies()
+        copies = self.store.copies(rows)
         board, cells = stances.cells(rows, day=day, copies=copies)
         moves = stances.moves(rows, copies=copies)
         points = contested_points(rows, (), (), copies=copies, day=day)
@@ -119,7 +119,8 @@ class Desk:
         commitments, _ = self.narrowed(self.store.commitments(asked), asked)
         contacts, _ = self.narrowed(self.store.contacts(asked), asked)
         day = self.day(asked, max((row.grounds.day for row in positions), default=None))
-        points = contested_points(positions, commitments, contacts, copies=self.store.copies(), day=day)
+        copies = self.store.copies(positions, commitments, contacts)
+        points = contested_points(positions, commitments, contacts, copies=copies, day=day)
         return shown.ContestedPage(asked, day, points, facets)
 
     def changes(self, asked: Asked) -> shown.ChangesPage:
@@ -128,7 +129,7 @@ class Desk:
         commitments, _ = self.narrowed(self.store.commitments(asked), asked)
         contacts, _ = self.narrowed(self.store.contacts(asked), asked)
         day = self.day(asked, max((row.grounds.day for row in positions), default=None))
-        copies = self.store.copies()
+        copies = self.store.copies(positions, commitments, contacts)
         changes = events.changes(positions, commitments, contacts, copies=copies, day=day, name=self.names)
         silent = tuple((one.party, one.issue, one.stance, one.days) for one in silences(positions, today=day))
         return shown.ChangesPage(asked, changes, silent, facets)
@@ -144,16 +145,16 @@ class Desk:
 
     def outlook(self, asked: Asked) -> shown.OutlookPage:
         """What agreements hang on: the issues on which conditions were told, the latest first."""
-        conditions = reversed(self.store.conditions(Asked(as_of=asked.as_of, known_by=asked.known_by)))
+        conditions = reversed(self.store.conditions(asked.moment))
         issues = list(dict.fromkeys(row.issue for row in conditions if not row.adverse))[:_OUTLOOKS]
         return shown.OutlookPage(asked, tuple(one for issue in issues for one in self.outlooks(issue, asked)))
 
     def outlooks(self, issue: str, asked: Asked) -> tuple[shown.Outlook, ...]:
         """The outlooks of one issue: one, or one for each source that may be believed. Facets count for nothing: an outlook needs all."""
-        moment = Asked(as_of=asked.as_of, known_by=asked.known_by)
+        moment = asked.moment
         positions, commitments = self.store.board(moment), self.store.commitments(moment)
         day = self.day(asked, max((row.grounds.day for row in positions), default=None))
-        copies = self.store.copies()
+        copies = self.store.copies(positions, commitments)
         return outlooks(issue, positions, self.store.conditions(moment), commitments, day=day, copies=copies, names=self.names)
 
     def narrowed(self, rows: Sequence[AnyRow], asked: Asked) -> tuple[list[AnyRow], tuple[shown.Facet, ...]]:

@@ -56,7 +56,7 @@ def _step(step: Asked, one: looking.Outlook, terms: Mapping[str, Term], rows: Ma
     if step.term:
         return _term(terms[step.term], rows, issue=one.issue)
     stance = one.matter.stances.get((step.party, step.issue))
-    said = f"comes to accept {step.issue}" + (f" (now: {STANCES[stance]})" if stance in STANCES else " (it has not spoken)")
+    said = f"comes to accept {step.issue}" + (f" (now: {STANCES[stance]})" if stance and stance in STANCES else " (it has not spoken)")
     keys = one.words.get(step.party, ()) if step.issue == one.issue else ()
     return _with_words(said, step.party, keys, rows)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from onrecord.talks.board import board
+from onrecord.talks.closeness import closeness
 from onrecord.talks.gatherings import Gathering, gatherings
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow
 from onrecord.talks.tellings import ground, heard, own
@@ -29,20 +31,20 @@ def party_page(store: Store, party: Party, asked: Asked, *, today: str, name: Ca
     if not everything and not statements:
         return None
     day = asked.as_of or max([row.grounds.day for row in everything] + [row.day for row in statements], default=today)
-    copies = store.copies()
-    board, cells = stances.cells(rows, day=day, copies=copies)
+    copies = store.copies(rows, commitments, contacts)
+    standing, cells = stances.cells(rows, day=day, copies=copies)
     return PartyPage(
         asked,
         party,
         day,
-        tuple(cells[(issue, party.code)] for issue in board.issues),
+        tuple(cells[(issue, party.code)] for issue in standing.issues),
         stances.moves(rows, copies=copies),
         tuple(promise(one) for one in undertakings(commitments, copies=copies, today=day)),
         tuple(meeting(one) for one in gatherings(contacts, copies=copies, today=day)),
         tuple(conditions),
         _speakers(rows, party.code),
         tuple(statements),
-        _close(store.positions(asked), party, name),
+        _close(store, asked, party, name),
     )
 
 
@@ -69,22 +71,13 @@ def _speakers(rows: Iterable[PositionRow], party: str) -> tuple[Speaker, ...]:
     return tuple(Speaker(*who, count, last[who]) for who, count in ordered)
 
 
-_YES, _NO = {"accept", "accept-if", "open"}, {"doubtful", "reject"}
-
-
-def _close(rows: Iterable[PositionRow], party: Party, name: Callable[[str], Party]) -> tuple[Closeness, ...]:
-    """How often each other party takes the same side, by the last position of each on the issues that both were heard on."""
-    last: dict[tuple[str, str], PositionRow] = {}
-    for row in rows:
-        if row.stance in _YES | _NO:
-            last[(row.issue, row.party)] = row
-    sides: dict[str, dict[str, bool]] = {}
-    for (issue, who), row in last.items():
-        sides.setdefault(who, {})[issue] = row.stance in _YES
-    mine = sides.pop(party.code, {})
+def _close(store: Store, asked: Asked, party: Party, name: Callable[[str], Party]) -> tuple[Closeness, ...]:
+    """How close each other party is, the closest first."""
+    rows = store.board(asked.moment)
+    day = asked.as_of or max((row.grounds.day for row in rows), default="")
     found = []
-    for code, theirs in sorted(sides.items()):
-        shared = mine.keys() & theirs.keys()
-        if shared:
-            found.append(Closeness(party, name(code), len(shared), sum(mine[issue] == theirs[issue] for issue in shared)))
-    return tuple(sorted(found, key=lambda one: (-one.agree / one.issues, -one.issues, one.other.code)))
+    for pair in closeness(board(rows, day=day, copies=store.copies(rows))):
+        if party.code in (pair.one, pair.other):
+            other = pair.other if pair.one == party.code else pair.one
+            found.append((pair.share, Closeness(name(other), pair.together, pair.apart)))
+    return tuple(one for _, one in sorted(found, key=lambda item: (-item[0], -len(item[1].together), item[1].other.code)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from onrecord.errors import WrongSettings
+from onrecord.record import Hit as Found
 from onrecord.record import Kept, Record, View
-from onrecord.record.searching import Hit as Found
 from onrecord.talks.rows import (
     CommitmentRow,
     ConditionRow,
@@ -17,10 +17,14 @@ from onrecord.talks.rows import (
     Report,
     StatementRow,
 )
-from onrecord.talks.tellings import Copies
+from onrecord.talks.same import APART, Wording, sayings
+from onrecord.talks.tellings import Copies, Row
 from onrecord.web.addresses import clean, file_of
 from onrecord.web.asked import Asked
 from onrecord.web.shown import Extent, Hit, Reviewed
+
+_FAMILY = 30
+"""Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
 
 MOST = 4000
 """Rows of a kind that one page works from, the newest: more than one reads, few enough to be fast."""
@@ -85,17 +89,30 @@ class Store:
         """What the reports call this issue."""
         return tuple(label for label, name in self._record.issues().items() if name == issue)
 
-    def copies(self, rows: Sequence[Report] = ()) -> Copies:
-        """For each report that is a copy the first of its family."""
-        return {}
+    def copies(self, *rows: Iterable[Row]) -> Copies:
+        """For each report of these rows that is a copy the first of its family."""
+        return self._record.copies({row.grounds.report for some in rows for row in some})
 
     def family(self, report: Report) -> tuple[Report, ...]:
-        """The copies of a report and what it is a copy of, without itself."""
-        return ()
+        """The copies of a report and what it is a copy of, without itself, in order of days."""
+        near = list(self._record.reports(View(since=_moved(report.day, -_FAMILY), until=_moved(report.day, _FAMILY)), limit=MOST))
+        firsts = {key: first.key for key, first in self._record.copies(one.key for one in near).items()}
+        mine = firsts.get(report.key, report.key)
+        return tuple(one for one in near if firsts.get(one.key, one.key) == mine and one.key != report.key)
 
-    def same(self, row: StatementRow) -> tuple[StatementRow, ...]:
-        """The same statement by other reports."""
-        return ()
+    def same(self, row: StatementRow) -> tuple[Wording, ...]:
+        """How other reports have the same statement."""
+        if row.source is None:
+            return ()
+        around = View(source=clean(row.source.name), since=_moved(row.day, -APART), until=_moved(row.day, APART))
+        near = list(self._record.statements(around, limit=MOST))
+        copies = self._record.copies({one.report for one in near})
+        found = (one for one in sayings(near, copies=copies) if any(wording.key == row.key for wording in one.wordings))
+        return tuple(wording for one in found for wording in one.wordings if wording.key != row.key)
+
+    def talks(self) -> tuple[str, ...]:
+        """The names of the negotiations in the record."""
+        return tuple(one.name for one in self._record.talks())
 
     def reviews(self, *, report: str | None = None, limit: int = 50) -> tuple[Reviewed, ...]:
         """The last decisions, of one report or of all, the latest first."""
@@ -146,6 +163,7 @@ def view(asked: Asked, *, issue: str | None = None, party: str | None = None) ->
     return View(
         as_of=asked.as_of,
         known_by=asked.known_by,
+        talks=asked.talks,
         issue=clean(issue) if issue else None,
         party=clean(party) if party else asked.party,
         source=asked.source,
@@ -153,6 +171,12 @@ def view(asked: Asked, *, issue: str | None = None, party: str | None = None) ->
         since=asked.since,
         until=asked.until,
     )
+
+
+def _moved(day: str, days: int) -> str:
+    """The ISO date so many days later."""
+    moved = min(max(date.fromisoformat(day).toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(moved).isoformat()
 
 
 def _hit(found: Found) -> Hit:

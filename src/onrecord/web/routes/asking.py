@@ -54,6 +54,7 @@ class AskedQuery(BaseModel):
 
     as_of: Day = Field(None, description="only what was so up to this day, by the reports")
     known_by: Day = Field(None, description="the record as it was on this day")
+    talks: Word = Field(None, description="a negotiation, by its name")
     party: Word = None
     source: Word = None
     ground: Word = None
@@ -70,6 +71,7 @@ class AskedQuery(BaseModel):
         return Asked(
             self.as_of.isoformat() if self.as_of else None,
             self.known_by.isoformat() if self.known_by else None,
+            self.talks,
             self.party,
             self.source,
             self.ground,

@@ -8,6 +8,7 @@ from fastapi import FastAPI, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.web.access import COOKIE, RefusedError
+from onrecord.web.addresses import outside
 from onrecord.web.asked import Asked
 from onrecord.web.routes.asking import ANSWERS, KEY, LONGEST, Filters
 from onrecord.web.routes.site import Site, wants_json
@@ -69,6 +70,17 @@ def _adding(app: FastAPI, site: Site) -> None:
             raise RefusedError(422, f"Give between 1 and {_FILES} files at a time.")
         queued = site.uploads.submit(given, by=who.name)
         return site.answer(request, "add.html", queued, asked=Asked(), status=202) if wants_json(request) else RedirectResponse("/add", 303)
+
+
+    if site.settings.fetch:
+
+        @app.post("/add/address", include_in_schema=False, response_class=Response)
+        def address(request: Request, address: Annotated[str, Form(max_length=2000)], csrf: Token = None) -> Response:
+            who = site.access.changing(request, csrf)
+            if outside(address) is None:
+                raise RefusedError(422, "That is no address of the web: it begins with https:// or http://.")
+            queued = site.uploads.fetch(address.strip(), by=who.name)
+            return site.answer(request, "add.html", (queued,), asked=Asked(), status=202) if wants_json(request) else RedirectResponse("/add", 303)
 
 
 def _review(app: FastAPI, site: Site) -> None:

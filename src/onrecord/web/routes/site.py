@@ -26,7 +26,11 @@ class Site:
         self.access = Access(settings)
         self.record = open_record(settings.record)
         self.desk = Desk(self.record, api.party_names(settings.register))
-        self.uploads = Uploads(self.record, lambda: api.reader(threads=1, batch=api.BATCH, register=settings.register))
+        self.uploads = Uploads(self.record, self._reader)
+
+    def _reader(self) -> api.Reader:
+        """What reads uploads: with the negotiations that the record knows by then. One thread, for pages are to stay fast meanwhile."""
+        return api.reader(threads=1, register=self.settings.register, talks=self.record.talks())
 
     def close(self) -> None:
         """Closes what is open."""
@@ -43,7 +47,7 @@ class Site:
         """A page, with the name of the one who asks."""
         who = self.access.member(request) if self.access.known(request) else None
         to = self.addresses(request, asked)
-        shown = page(template, to, self.desk.names, who=who, csrf=self.access.csrf(request), **values)
+        shown = page(template, to, self.desk.names, who=who, negotiations=self.desk.store.talks(), csrf=self.access.csrf(request), **values)
         return Response(shown, status, media_type="text/html")
 
     def addresses(self, request: Request, asked: Asked) -> Live:
