@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from onrecord.document import document
+from onrecord.document import Span, document
 from onrecord.record import Origin, Record
 
 RUNS = "<script>window.ran=1</script><img src=x onerror=window.ran=1>"
@@ -33,7 +34,8 @@ def add(record: Record) -> list[str]:
 
 def _add(record: Record, number: int, words: str) -> str | None:
     text = f"{words}\n\n{words} said that {words} accepts {words} only if {words}.\n\n{words}"
-    whole = document(text, outlet=words, published=f"2031-03-{number + 1:02}")
+    plain = document(text, outlet=words, published=f"2031-03-{number + 1:02}")
+    whole = replace(plain, title=words, url=URLS[number % len(URLS)], language="en", boilerplate=(Span(0, len(words)),))
     party = words[:300]
     start = text.index("\n\n") + 2
     source = [start, start + len(words)]
@@ -48,10 +50,7 @@ def _add(record: Record, number: int, words: str) -> str | None:
     common = {"statements": ["s1"], "evidence": [[start, content[1]]], "confidence": 0.5}
     made = {
         "format": 1,
-        "document": {
-            "id": whole.id, "title": words, "outlet": words, "url": URLS[number % len(URLS)], "published": whole.published, "language": "en",
-            "boilerplate": [[0, len(words)]],
-        },
+        "document": {"id": whole.id},
         "statements": [statement],
         "positions": [{"party": party, "issue": words, "stance": "accept-if", "basis": "named", "as_of": None, **common}],
         "conditions": [{"party": party, "issue": words, "kind": "only-if", "text": words, "spans": [source], "met_by": party, **common}],

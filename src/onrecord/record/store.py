@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from onrecord.document import Document
 from onrecord.errors import WrongSettings
-from onrecord.record import asking, building, entries, log, moving, naming, schema, searching, verifying
+from onrecord.record import asking, building, entries, extents, log, moving, naming, schema, searching, verifying
 from onrecord.record.asking import Changes
 from onrecord.record.entries import Origin
+from onrecord.record.extents import Extent
 from onrecord.record.log import EntryKind
 from onrecord.record.opening import Place, place
 from onrecord.record.schema import labels, reports
@@ -206,6 +207,11 @@ class Record:
             kinds: tuple[type[Any], ...] = (PositionRow, CommitmentRow, ContactRow)
             several = [asking.found_rows(connection, kind, view, newest=False, limit=None, offset=0) for kind in kinds]
             yield from heapq.merge(*several, key=lambda row: (row.grounds.day, row.grounds.report, row.key[0]))
+
+    def extent(self, view: View = EVERYTHING) -> Extent:
+        """How many reports the view has, and of which days."""
+        with self.place.reading() as connection:
+            return extents.extent(connection, view)
 
     def issues(self) -> dict[str, str]:
         """The record's issue for each label that a report gave."""

@@ -116,7 +116,7 @@ class Uploads:
             with source() as documents:
                 self._tell(_outcome(upload, list(keeping.add(documents, self._record, reader=self._reader))))
         except OnrecordError as error:
-            self._tell(replace(upload, state=State.FAILED, what=error.what))
+            self._tell(replace(upload, state=State.FAILED, what=f"{error.what}; {error.do}" if error.do else error.what))
         except Exception as error:
             _LOG.exception("unexpected error with %s", upload.name, exc_info=error)
             self._tell(replace(upload, state=State.FAILED, what=f"unexpected {type(error).__name__}; please report this"))

@@ -133,6 +133,10 @@ class Static:
         """See `Addresses`."""
         return self._from_root(f"static/{name}")
 
+    def past(self, day: str) -> str:
+        """The board of a past day."""
+        return self._from_root(f"board/{day}.html")
+
     def narrowed(self, **changed: str | int | None) -> str | None:
         """See `Addresses`."""
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.web.addresses import Addresses
@@ -12,6 +12,9 @@ from onrecord.web.words import MOVES, STANCES, STATES, shortened
 _LONGEST = 160
 """Characters of a statement in a chart's tip."""
 
+_NAME = 40
+"""Characters of a name beside a lane."""
+
 _MOST = 600
 """Points on one chart, the latest: more cannot be told apart, and a page stays under 300 KB."""
 
@@ -19,14 +22,14 @@ _MOST = 600
 def lanes(page: IssuePage, to: Addresses, names: Mapping[str, str]) -> dict[str, Any]:
     """A lane for each party, a point for each of its positions."""
     return {
-        "parties": [{"name": party.name} for party in page.parties],
+        "parties": [{"name": shortened(party.name, _NAME)} for party in page.parties],
         "points": [
             {
-                "party": names.get(point.party, point.party),
+                "party": shortened(names.get(point.party, point.party), _NAME),
                 "day": point.day,
                 "stance": point.stance,
                 "said": STANCES.get(point.stance, point.stance),
-                "heard": point.heard or point.outlet or "the report",
+                "heard": shortened(point.heard or point.outlet or "the report", _NAME),
                 "words": shortened(point.words, _LONGEST),
                 "shift": MOVES.get(point.shift, point.shift) if point.shift else None,
                 "contested": point.contested,
@@ -43,7 +46,7 @@ def contacts(page: PartyPage, to: Addresses, names: Mapping[str, str]) -> dict[s
         "meetings": [
             {
                 "day": _day(one.when) or one.told,
-                "others": ", ".join(names.get(code, code) for code in one.participants if code != page.party.code) or "not told with whom",
+                "others": _others(one.participants, page.party.code, names),
                 "shape": STATES.get(one.stage, ("undecided", one.stage))[0],
                 "said": f"{one.kind} {STATES.get(one.stage, ('', one.stage))[1]}",
                 "href": to.document(one.rows[-1].grounds.report, one.rows[-1].key),
@@ -51,6 +54,12 @@ def contacts(page: PartyPage, to: Addresses, names: Mapping[str, str]) -> dict[s
             for one in page.meetings[:_MOST]
         ]
     }
+
+
+def _others(participants: Iterable[str], party: str, names: Mapping[str, str]) -> str:
+    """With whom, for the name of a lane."""
+    others = ", ".join(names.get(code, code) for code in participants if code != party)
+    return shortened(others, _NAME) or "not told with whom"
 
 
 def _day(when: str | None) -> str | None:

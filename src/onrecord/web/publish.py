@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +104,9 @@ def _files(desk: Desk, address: str | None, days: int) -> Iterator[tuple[str, by
 def _whole(desk: Desk, days: int) -> Iterator[tuple[str, bytes]]:
     """The pages about the whole record, and the boards of past days."""
     board = desk.board(Asked())
-    shown = board.days[-days:]
-    yield from _both(desk, "board.html", "index.html", replace(board, days=shown))
-    for day in shown:
-        yield from _both(desk, "board.html", f"board/{day}.html", replace(desk.board(Asked(as_of=day)), days=shown))
+    yield from _both(desk, "board.html", "index.html", board, past=board.extent.days[-days:])
+    for day in board.extent.days[-days:]:
+        yield from _both(desk, "board.html", f"board/{day}.html", desk.board(Asked(as_of=day)), past=board.extent.days[-days:])
     for name in ("timeline", "changes", "contested", "outlook"):
         yield from _both(desk, f"{name}.html", f"{name}.html", getattr(desk, name)(Asked()))
     yield from _both(desk, "reports.html", "reports.html", desk.reports())

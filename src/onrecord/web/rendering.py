@@ -20,6 +20,10 @@ from onrecord.web.queries.documents import chain
 from onrecord.web.shown import DocumentPage
 
 
+_LONGEST = 80
+"""Characters of a party's name that are shown: the longest of the register has 44."""
+
+
 def plain(value: Any) -> Any:
     """A frozen value as dictionaries, lists, strings, numbers and None. Mappings with keys that are no strings must not be in it."""
     if is_dataclass(value) and not isinstance(value, type):
@@ -54,7 +58,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
-    made.filters.update(date=words.date, age=words.age, short=words.shortened, data_block=data_block, outside=outside, chain=chain)
+    made.filters.update(date=words.date, age=words.age, short=words.shortened, data_block=data_block, outside=outside, chain=chain, dict_of=dict)
     made.globals.update(
         stances=words.STANCES,
         grounds=words.GROUNDS,
@@ -74,7 +78,7 @@ def _environment() -> Environment:
 
 
 def _party(names: Mapping[str, str], code: str | None) -> str:
-    return names.get(code, code) if code else "nobody named"
+    return words.shortened(names.get(code, code), _LONGEST) if code else "nobody named"
 
 
 def document_paragraphs(shown: DocumentPage) -> list[Markup]:

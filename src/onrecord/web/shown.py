@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.document import Document
+from onrecord.errors import OnrecordError
+from onrecord.record import Extent
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, StatementRow
 from onrecord.talks.same import Wording
 from onrecord.web.asked import Asked
@@ -82,11 +84,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a party stands on an issue. `now` leads with the party's own word, else the best ground; `past` is what was said before."""
+    """Where a party stands on an issue, by the word that leads: its own where it spoke, else that of the best ground.
+
+    `now` are all words that stand, `past` what was said before.
+    """
 
     issue: str
     party: str
     stance: str
+    lead: Voice
     now: tuple[Voice, ...]
     past: tuple[Voice, ...]
     own: bool
@@ -103,18 +109,8 @@ class BoardLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """How much the record holds, and from which day to which."""
-
-    reports: int
-    outlets: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
 class BoardPage:
-    """The board on `day`; `days` are those on which something was told, for the slider."""
+    """The board on `day`; `extent` is that of the whole record, whatever moment is asked for."""
 
     asked: Asked
     day: str
@@ -124,8 +120,6 @@ class BoardPage:
     facets: tuple[Facet, ...]
     contested: int
     moves: tuple[Moved, ...]
-    days: tuple[str, ...]
-    learnt: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -459,12 +453,29 @@ class Decided:
     following: str | None
 
 
+class Undecidable(OnrecordError):
+    """A decision that means nothing: an unknown row or field, words that are not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field that can be corrected: what stands there, and what may with the words for it; empty where anything may."""
+
+    name: str
+    label: str
+    value: str
+    values: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """What is to be reviewed next, and the last decisions."""
+    """What is to be reviewed: the statement at hand, the queue around it, and the last decisions. `text` is the whole report's."""
 
     asked: Asked
     queue: tuple[StatementRow, ...]
     current: StatementPage | None
+    fields: tuple[Choice, ...]
+    sources: tuple[str, ...]
+    text: str
     reviews: tuple[Reviewed, ...]
     left: int

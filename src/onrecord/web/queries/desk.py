@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 from onrecord.record import Record
 from onrecord.talks.shifts import silences
 from onrecord.web import shown
 from onrecord.web.asked import Asked
-from onrecord.web.queries import documents, events, stances
+from onrecord.web.queries import documents, events, reviews, stances
 from onrecord.web.queries.contests import contested_points
 from onrecord.web.queries.facets import AnyRow, counted, narrowed, of_row
 from onrecord.web.queries.parties import party_page
@@ -42,13 +41,12 @@ class Desk:
     def board(self, asked: Asked) -> shown.BoardPage:
         """Where the talks stand."""
         rows, facets = self.narrowed(self.store.board(asked), asked)
-        extent = self.store.extent(Asked(known_by=asked.known_by, talks=asked.talks))
-        day = self.day(asked, extent.last)
+        extent = self.store.extent(Asked(talks=asked.talks))
+        day = self.store.last_day(asked)
         copies = self.store.copies(rows)
         board, cells = stances.cells(rows, day=day, copies=copies)
         lines = tuple(shown.BoardLine(issue, tuple(cells.get((issue, party)) for party in board.parties)) for issue in board.issues)
         moves = tuple(sorted((cell.moved for cell in cells.values() if cell.moved), key=lambda move: (move.day, move.position), reverse=True))
-        reports = self.store.reports(Asked(talks=asked.talks))
         return shown.BoardPage(
             asked,
             day,
@@ -58,8 +56,6 @@ class Desk:
             facets,
             sum(cell.contested for cell in cells.values()),
             moves[:8],
-            tuple(sorted({report.day for report in reports})),
-            tuple(sorted({report.added[:10] for report in reports})),
         )
 
     def issue(self, name: str, asked: Asked) -> shown.IssuePage | None:
@@ -69,7 +65,7 @@ class Desk:
         labels = self.store.labels(name)
         if not labels:
             return None
-        day = self.day(asked, max((row.grounds.day for row in rows), default=None))
+        day = self.store.last_day(asked)
         copies = self.store.copies(rows)
         board, cells = stances.cells(rows, day=day, copies=copies)
         moves = stances.moves(rows, copies=copies)
@@ -81,7 +77,7 @@ class Desk:
             labels,
             day,
             tuple(map(self.party, board.parties)),
-            tuple(cells[(name, party)] for party in board.parties),
+            tuple(_by_party(cells)[party] for party in board.parties),
             stances.points(rows, shifts=moves, contested=points),
             moves,
             points,
@@ -93,7 +89,7 @@ class Desk:
 
     def of_party(self, code: str, asked: Asked) -> shown.PartyPage | None:
         """A party; None if the record knows nothing of it."""
-        return party_page(self.store, self.party(code), asked, today=self.day(asked, None), name=self.party)
+        return party_page(self.store, self.party(code), asked, day=self.store.last_day(asked), name=self.party)
 
     def statement(self, key: str) -> shown.StatementPage | None:
         """A statement; None if there is none with this key."""
@@ -118,7 +114,7 @@ class Desk:
         positions, facets = self.narrowed(self.store.positions(asked), asked)
         commitments, _ = self.narrowed(self.store.commitments(asked), asked)
         contacts, _ = self.narrowed(self.store.contacts(asked), asked)
-        day = self.day(asked, max((row.grounds.day for row in positions), default=None))
+        day = self.store.last_day(asked)
         copies = self.store.copies(positions, commitments, contacts)
         points = contested_points(positions, commitments, contacts, copies=copies, day=day)
         return shown.ContestedPage(asked, day, points, facets)
@@ -128,7 +124,7 @@ class Desk:
         positions, facets = self.narrowed(self.store.positions(asked), asked)
         commitments, _ = self.narrowed(self.store.commitments(asked), asked)
         contacts, _ = self.narrowed(self.store.contacts(asked), asked)
-        day = self.day(asked, max((row.grounds.day for row in positions), default=None))
+        day = self.store.last_day(asked)
         copies = self.store.copies(positions, commitments, contacts)
         changes = events.changes(positions, commitments, contacts, copies=copies, day=day, name=self.names)
         silent = tuple((one.party, one.issue, one.stance, one.days) for one in silences(positions, today=day))
@@ -153,9 +149,13 @@ class Desk:
         """The outlooks of one issue: one, or one for each source that may be believed. Facets count for nothing: an outlook needs all."""
         moment = asked.moment
         positions, commitments = self.store.board(moment), self.store.commitments(moment)
-        day = self.day(asked, max((row.grounds.day for row in positions), default=None))
+        day = self.store.last_day(asked)
         copies = self.store.copies(positions, commitments)
         return outlooks(issue, positions, self.store.conditions(moment), commitments, day=day, copies=copies, names=self.names)
+
+    def review(self, asked: Asked, *, at: str | None) -> shown.ReviewPage:
+        """What is to be reviewed, beginning with the statement `at`."""
+        return reviews.review_page(self.store, asked, at=at)
 
     def narrowed(self, rows: Sequence[AnyRow], asked: Asked) -> tuple[list[AnyRow], tuple[shown.Facet, ...]]:
         """Rows of the talks by the facets asked for. Act and certainty are looked up only where somebody asks for them."""
@@ -163,8 +163,7 @@ class Desk:
         statements = self.store.by_key(key for row in rows for key in row.grounds.statements) if wanted or len(rows) < 400 else {}
         return narrowed(rows, asked, lambda row: of_row(row, statements))
 
-    def day(self, asked: Asked, last: str | None) -> str:
-        """The day that a page is about: the one asked for, else the last that the record tells of, else today."""
-        return asked.as_of or last or datetime.now(UTC).date().isoformat()
 
-
+def _by_party(cells: Mapping[tuple[str, str], shown.Cell]) -> dict[str, shown.Cell]:
+    """The cells of one issue by party."""
+    return {party: cell for (_, party), cell in cells.items()}

@@ -42,7 +42,7 @@ def timeline(
     """Everything with a day, the latest first; rows that people found wrong are left out."""
     found = [
         *(_event(row.key, "position", row.grounds, (row.party,), f"{_name(row.party, name)} {STANCES.get(row.stance, row.stance)}: {row.issue}", row.stance) for row in positions),
-        *(_event(row.key, "promise", row.grounds, _some(row.party), f"{_name(row.party, name)} undertakes: {row.text}", _shape(row.status)) for row in commitments),
+        *(_event(row.key, "promise", row.grounds, _some(row.party), _undertaking(row, name), _shape(row.status)) for row in commitments),
         *(_event(row.key, "contact", row.grounds, row.participants, _contact(row, name), _shape(row.status)) for row in contacts),
     ]
     kept = [event for event in found if event is not None]
@@ -99,6 +99,12 @@ def _event(key: str, sort: str, grounds: Grounds, parties: tuple[str, ...], titl
     if grounds.standing is Standing.WRONG:
         return None
     return Event(key, sort, grounds.day, title, stances.told(grounds), shape, parties, *_where(grounds))
+
+
+def _undertaking(row: CommitmentRow, name: Mapping[str, str]) -> str:
+    """A new undertaking, or how one came out."""
+    said = "undertakes" if row.status == "pending" else f"promise {STATES.get(row.status, ('', row.status))[1]}"
+    return f"{_name(row.party, name)}{'' if row.status == 'pending' else ':'} {said}: {row.text}"
 
 
 def _contact(row: ContactRow, name: Mapping[str, str]) -> str:

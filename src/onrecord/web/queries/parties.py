@@ -20,7 +20,7 @@ _STATEMENTS = 12
 """The party's own last words that are shown; search has the rest."""
 
 
-def party_page(store: Store, party: Party, asked: Asked, *, today: str, name: Callable[[str], Party]) -> PartyPage | None:
+def party_page(store: Store, party: Party, asked: Asked, *, day: str, name: Callable[[str], Party]) -> PartyPage | None:
     """The party's page; None if no row is about it."""
     rows = store.positions(asked, party=party.code)
     commitments = store.commitments(asked, party=party.code)
@@ -30,14 +30,14 @@ def party_page(store: Store, party: Party, asked: Asked, *, today: str, name: Ca
     everything: tuple[PositionRow | CommitmentRow | ContactRow | ConditionRow, ...] = (*rows, *commitments, *contacts, *conditions)
     if not everything and not statements:
         return None
-    day = asked.as_of or max([row.grounds.day for row in everything] + [row.day for row in statements], default=today)
     copies = store.copies(rows, commitments, contacts)
-    standing, cells = stances.cells(rows, day=day, copies=copies)
+    standing, found = stances.cells(rows, day=day, copies=copies)
+    cells = {issue: cell for (issue, _), cell in found.items()}
     return PartyPage(
         asked,
         party,
         day,
-        tuple(cells[(issue, party.code)] for issue in standing.issues),
+        tuple(cells[issue] for issue in standing.issues),
         stances.moves(rows, copies=copies),
         tuple(promise(one) for one in undertakings(commitments, copies=copies, today=day)),
         tuple(meeting(one) for one in gatherings(contacts, copies=copies, today=day)),
@@ -73,8 +73,7 @@ def _speakers(rows: Iterable[PositionRow], party: str) -> tuple[Speaker, ...]:
 
 def _close(store: Store, asked: Asked, party: Party, name: Callable[[str], Party]) -> tuple[Closeness, ...]:
     """How close each other party is, the closest first."""
-    rows = store.board(asked.moment)
-    day = asked.as_of or max((row.grounds.day for row in rows), default="")
+    rows, day = store.board(asked.moment), store.last_day(asked)
     found = []
     for pair in closeness(board(rows, day=day, copies=store.copies(rows))):
         if party.code in (pair.one, pair.other):

@@ -9,7 +9,7 @@ from onrecord.talks import contested as contests
 from onrecord.talks import shifts as moving
 from onrecord.talks.rows import Grounds, PositionRow
 from onrecord.talks.rows import Standing as Judged
-from onrecord.talks.tellings import Chain, Copies, Row, chains, ground, heard
+from onrecord.talks.tellings import Chain, Copies, Row, chains, ground, heard, own
 from onrecord.web.shown import Cell, ContestedPoint, Moved, Point, Side, Voice
 
 
@@ -88,7 +88,9 @@ def first_statement(grounds: Grounds) -> str | None:
 def _cell(cell: boards.Cell, by_key: Mapping[str, PositionRow], day: str) -> Cell:
     now, past = (_standings(found, by_key, day) for found in (cell.now, cell.past))
     change = moved(cell.moved, by_key) if cell.moved else None
-    return Cell(cell.issue, cell.party, cell.now[0].stance, now, past, cell.own, cell.contested, change)
+    stance = cell.now[0].stance
+    own_words = (voice for voice in now if cell.own and voice.stance == stance and any(own(by_key[key].grounds, cell.party) for key in keys(voice)))
+    return Cell(cell.issue, cell.party, stance, next(own_words, now[0]), now, past, cell.own, cell.contested, change)
 
 
 def _standings(found: Iterable[boards.Standing], by_key: Mapping[str, Row], day: str) -> tuple[Voice, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from onrecord.errors import WrongSettings
 from onrecord.record import Hit as Found
-from onrecord.record import Kept, Record, View
+from onrecord.record import Extent, Kept, Record, View, deciding
+from onrecord.record.reviewed import Review, Verdict
 from onrecord.talks.rows import (
     CommitmentRow,
     ConditionRow,
@@ -21,7 +23,7 @@ from onrecord.talks.same import APART, Wording, sayings
 from onrecord.talks.tellings import Copies, Row
 from onrecord.web.addresses import clean, file_of
 from onrecord.web.asked import Asked
-from onrecord.web.shown import Extent, Hit, Reviewed
+from onrecord.web.shown import Hit, Reviewed
 
 _FAMILY = 30
 """Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
@@ -37,8 +39,9 @@ class Store:
         self._record = record
 
     def board(self, asked: Asked) -> list[PositionRow]:
-        """What a board is made of."""
-        return self._record.board(view(asked))
+        """What a board is made of: all positions, or in a record that has more than one page works from, the newest of each cell."""
+        more = next(self._record.positions(view(asked), newest=True, limit=1, offset=MOST), None)
+        return self._record.board(view(asked)) if more else self.positions(asked)
 
     def positions(self, asked: Asked, *, issue: str | None = None, party: str | None = None) -> list[PositionRow]:
         """The newest positions, in order of days."""
@@ -79,11 +82,12 @@ class Store:
 
     def extent(self, asked: Asked) -> Extent:
         """How much there is."""
-        reports = self.reports(asked)
-        days = sorted(report.day for report in reports)
-        outlets = {report.outlet for report in reports if report.outlet}
-        today = datetime.now(UTC).date().isoformat()
-        return Extent(len(reports), len(outlets), days[0] if days else today, days[-1] if days else today)
+        return self._record.extent(view(asked))
+
+    def last_day(self, asked: Asked) -> str:
+        """The day that a page is about: the one asked for, else the last that a report is of, else today."""
+        last = next(self._record.reports(view(asked.moment), newest=True, limit=1), None)
+        return asked.as_of or (last.day if last else datetime.now(UTC).date().isoformat())
 
     def labels(self, issue: str) -> tuple[str, ...]:
         """What the reports call this issue."""
@@ -114,9 +118,32 @@ class Store:
         """The names of the negotiations in the record."""
         return tuple(one.name for one in self._record.talks())
 
-    def reviews(self, *, report: str | None = None, limit: int = 50) -> tuple[Reviewed, ...]:
+    def reviews(self, *, report: str | None = None, limit: int = 12) -> tuple[Reviewed, ...]:
         """The last decisions, of one report or of all, the latest first."""
-        return ()
+        with self._record.place.reading() as connection:
+            return tuple(_reviewed(review, undone=undone) for review, undone in deciding.last(connection, report=report, limit=limit))
+
+    def items(self, report: str) -> list[dict[str, Any]]:
+        """The statements of a report in RECORD.md's form, each with its `key`."""
+        with self._record.place.reading() as connection:
+            return deciding.statements(connection, report)
+
+    def item(self, row: StatementRow) -> dict[str, Any]:
+        """One statement in RECORD.md's form."""
+        return next(item for item in self.items(row.report) if item["key"] == row.key)
+
+    def decide(self, row: StatementRow, verdict: str, *, by: str, reason: str | None, fields: Mapping[str, Any]) -> None:
+        """Takes a decision about a statement into the log."""
+        given = Verdict(verdict)
+        deciding.decide(self._record.place, row.key, given, report=row.report, reviewer=by, reason=reason, fields=fields)
+
+    def add_statement(self, report: str, item: Mapping[str, Any], *, by: str, reason: str | None) -> Reviewed:
+        """Takes a statement that the reading missed into the log."""
+        return _reviewed(deciding.add(self._record.place, item, report=report, reviewer=by, reason=reason), undone=False)
+
+    def undo(self, by: str) -> Reviewed:
+        """Takes back the last decision of a reviewer, and gives it."""
+        return _reviewed(deciding.undo(self._record.place, reviewer=by), undone=False)
 
     def search(self, asked: Asked, *, limit: int, start: int) -> list[Hit]:
         """Hits in order of rank, from `start`. Words that ask for nothing find nothing."""
@@ -171,6 +198,19 @@ def view(asked: Asked, *, issue: str | None = None, party: str | None = None) ->
         since=asked.since,
         until=asked.until,
     )
+
+
+def _reviewed(review: Review, *, undone: bool) -> Reviewed:
+    changes = tuple((field, _told(value)) for field, value in review.fields.items())
+    return Reviewed(review.sequence, review.at, review.reviewer, str(review.verdict), review.row, review.table, review.reason, changes, undone)
+
+
+def _told(value: Any) -> str:
+    """A corrected value in a word or two."""
+    if isinstance(value, Mapping):
+        parties = value["party"] if isinstance(value["party"], list) else [value["party"]] if value["party"] else []
+        return " ".join([value["name"], *(f"({code})" for code in parties)])
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "none")
 
 
 def _moved(day: str, days: int) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import FastAPI, File, Form, Request, UploadFile
+from fastapi import FastAPI, File, Form, Query, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.web import highlight
 from onrecord.web.access import COOKIE, RefusedError
 from onrecord.web.addresses import outside
 from onrecord.web.asked import Asked
+from onrecord.web.queries import reviews
 from onrecord.web.routes.asking import ANSWERS, KEY, LONGEST, Filters
 from onrecord.web.routes.site import Site, wants_json
 from onrecord.web.shown import Decision
 
 Token = Annotated[str | None, Form(max_length=LONGEST)]
+At = Annotated[str | None, Query(pattern=KEY)]
+Said = Annotated[str | None, Query(pattern=r"^[a-z ]{0,20}$")]
 Text = Annotated[str | None, Form(max_length=4 * LONGEST)]
 
 _WEEK = 7 * 24 * 3600
@@ -84,11 +89,12 @@ def _adding(app: FastAPI, site: Site) -> None:
 
 
 def _review(app: FastAPI, site: Site) -> None:
-    def show(request: Request, filters: Filters, at: str | None = None) -> Response:
+    def show(request: Request, filters: Filters, at: At = None, said: Said = None) -> Response:
         who = site.access.member(request)
         asked = filters.asked()
         page = site.desk.review(asked, at=at)
-        return site.answer(request, "review.html", page, asked=asked, may=who.reviews)
+        paragraphs = [(span.start, page.text[span.start : span.end]) for span in highlight.paragraphs(page.text)]
+        return site.answer(request, "review.html", page, asked=asked, may=who.reviews, paragraphs=paragraphs, said=said or "")
 
     app.get("/review.json", operation_id="review", response_class=Response, responses=ANSWERS)(show)
     app.get("/review", include_in_schema=False)(show)
@@ -106,8 +112,8 @@ def _review(app: FastAPI, site: Site) -> None:
     ) -> Response:
         """A decision about the row with a key; for "added", `row` is the report and `spans` the words, as "start:end start:end"."""
         who = site.access.changing(request, csrf)
-        made = site.desk.decide(row, verdict, by=who.name, reason=reason or None, field=field, value=value, spans=spans)
+        made = reviews.decide(site.desk.store, row, verdict, by=who.name, reason=reason or None, field=field, value=value, spans=spans)
         if wants_json(request):
             return site.answer(request, "review.html", made, asked=Asked())
-        following = f"?at={made.following}" if made.following else ""
-        return RedirectResponse(f"/review{following}", 303)
+        told = {"at": made.following, "said": made.said}
+        return RedirectResponse("/review?" + urlencode({name: value for name, value in told.items() if value}), 303)

@@ -10,10 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnrecordError
+from onrecord.record.deciding import NotDecided
 from onrecord.web.access import RefusedError
 from onrecord.web.asked import Asked
 from onrecord.web.rendering import as_json
 from onrecord.web.routes.site import Site, wants_json
+from onrecord.web.shown import Undecidable
 
 _LOG = logging.getLogger("onrecord.web")
 
@@ -24,7 +26,7 @@ _TITLES = {
     404: "That is not in the record",
     405: "That is not done here",
     413: "That is too much",
-    422: "That address asks for something that cannot be",
+    422: "That cannot be done as it is asked",
     503: "The record does not answer",
 }
 
@@ -48,6 +50,11 @@ def register(app: FastAPI, site: Site) -> None:
         if error.status == 401 and request.method == "GET" and not wants_json(request):
             return RedirectResponse("/login", 303)
         return _answer(site, request, error.status, error.what)
+
+    @app.exception_handler(Undecidable)
+    @app.exception_handler(NotDecided)
+    async def undecidable(request: Request, error: OnrecordError) -> Response:
+        return _answer(site, request, 422, f"{error.what}{'; ' + error.do if error.do else ''}")
 
     @app.exception_handler(OnrecordError)
     async def record(request: Request, error: OnrecordError) -> Response:

@@ -51,8 +51,12 @@
           ...paint("stance"),
           title: (point) => `${point.said}${point.contested ? " (contested)" : ""}${point.shift ? `, ${point.shift}` : ""}\n${point.heard}, ${point.day}\n${point.words}`,
         }),
-        Plot.text(points.filter((point) => point.shift), { x: "when", fy: "party", text: "shift", dx: 12, textAnchor: "start", frameAnchor: "middle", fill: "var(--moved)", fontSize: 12 }),
-        Plot.text(points.filter((point) => point.contested), { x: "when", fy: "party", text: () => "≠", frameAnchor: "bottom", fill: "var(--contested)", fontSize: 13 }),
+        // Moves and contradictions under their day, by word and sign.
+        Plot.text(points.filter((point) => point.shift || point.contested), {
+          x: "when", fy: "party", frameAnchor: "bottom", dy: 3, fontSize: 12,
+          text: (point) => [point.contested ? "≠" : "", point.shift || ""].join(" ").trim(),
+          fill: (point) => colour(point.shift ? "moved" : "contested"),
+        }),
       ],
     });
   };
