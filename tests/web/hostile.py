@@ -23,7 +23,14 @@ WORDS = (
     "\ud800 alone",
     "../../../etc/passwd?x=1&y=2#z%00",
 )
-URLS = ("javascript:window.ran=1", "data:text/html," + RUNS, 'https://example.org/"><script>window.ran=1</script>', " javascript:x", "vbscript:x", "//x")
+URLS = (
+    "javascript:window.ran=1",
+    "data:text/html," + RUNS,
+    'https://example.org/"><script>window.ran=1</script>',
+    " javascript:x",
+    "vbscript:x",
+    "//x",
+)
 READER = {"onrecord": RUNS, "model": "\u202e"}
 
 
@@ -56,7 +63,7 @@ def _add(record: Record, number: int, words: str) -> str | None:
         "conditions": [{"party": party, "issue": words, "kind": "only-if", "text": words, "spans": [source], "met_by": party, **common}],
         "commitments": [{"party": party, "to": party, "text": words, "spans": [source], "status": "pending", "due": words, **common}],
         "contacts": [
-            {"kind": "call", "participants": [party, "KES"], "persons": [words], "status": "held", "when": "2031-03-01", "place": words, **common}
+            {"kind": "call", "participants": [party, "KES"], "persons": [words], "status": "held", "when": None, "place": words, **common}
         ],
     }  # fmt: skip
     return record.add(whole, made, reader=READER, origin=Origin(words), parties={party: words})

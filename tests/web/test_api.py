@@ -1,4 +1,4 @@
-"""The JSON API against its own OpenAPI document: whatever is asked, nothing fails inside, and the answer is of a kind that was announced."""
+"""The JSON API against its own OpenAPI document: nothing that is asked fails inside, and every answer is of a kind that was announced."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
-from schemathesis.schemas import BaseSchema
 from schemathesis.checks import not_a_server_error
+from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import content_type_conformance, status_code_conformance
 
 from web.serving import Served
 
-
-PATHS = ("board", "issue", "party", "statement/{key}", "document/{key}", "search", "contested", "changes", "timeline", "outlook", "review", "add")
+PATHS = (
+    "board",
+    "issue",
+    "party",
+    "statement/{key}",
+    "document/{key}",
+    "search",
+    "contested",
+    "changes",
+    "timeline",
+    "outlook",
+    "review",
+    "add",
+)
 
 
 @pytest.fixture(scope="module")

@@ -101,9 +101,13 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Browser, demo_site: Serv
     for name, address in addresses(demo).items():
         found.page.goto(demo_site.base + address)
         found.page.evaluate(AXE)
-        told = found.page.evaluate("axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+        told = found.page.evaluate(
+            "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+        )
         serious = [
-            (one["id"], [node["target"] for node in one["nodes"]][:4]) for one in told["violations"] if one["impact"] in ("serious", "critical")
+            (one["id"], [node["target"] for node in one["nodes"]][:4])
+            for one in told["violations"]
+            if one["impact"] in ("serious", "critical")
         ]
         wrong += [(name, *one) for one in serious]
     assert wrong == []

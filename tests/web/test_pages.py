@@ -87,9 +87,17 @@ def test_links_of_a_page_keep_the_moment(made_site: Served) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/statement/s-aaaaaaaaaaaa", 404), ("/document/d-aaaaaaaaaaaa", 404), ("/issue?name=none", 404), ("/party?name=XXX", 404), ("/x", 404),
-     ("/issue", 422), ("/?as_of=2031-02-30", 422), ("/?month=2031", 422)],
-)  # fmt: skip
+    [
+        ("/statement/s-aaaaaaaaaaaa", 404),
+        ("/document/d-aaaaaaaaaaaa", 404),
+        ("/issue?name=none", 404),
+        ("/party?name=XXX", 404),
+        ("/x", 404),
+        ("/issue", 422),
+        ("/?as_of=2031-02-30", 422),
+        ("/?month=2031", 422),
+    ],
+)
 def test_what_is_not_there_is_told_in_words(made_site: Served, path: str, status: int) -> None:
     answer = get(made_site, path)
     assert answer.status_code == status
@@ -111,6 +119,8 @@ def test_the_feed_is_atom(made_site: Served) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", entry.findtext("a:updated", namespaces=space) or "")
 
 
-@pytest.mark.parametrize("words", ['"', "-truce", "* OR NOT", "a" * 400, "(", "truce'; DROP TABLE entries; --", "%00", "\u202e", "NEAR/3", "^:"])
+@pytest.mark.parametrize(
+    "words", ['"', "-truce", "* OR NOT", "a" * 400, "(", "truce'; DROP TABLE entries; --", "%00", "\u202e", "NEAR/3", "^:"]
+)
 def test_no_search_breaks(made_site: Served, words: str) -> None:
     assert get(made_site, str(httpx.URL("/search.json", params={"q": words}))).status_code == 200

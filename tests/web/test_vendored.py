@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.web.safety import POLICY
 from onrecord.web.publish import STATIC
+from onrecord.web.safety import POLICY
 
 VENDOR = STATIC / "vendor"
 MANIFEST = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))

@@ -29,7 +29,9 @@ def _serve(verbs: Verbs) -> None:
     serve.add_argument("--host", default="127.0.0.1", help="where to listen (default: 127.0.0.1, this machine alone)")
     serve.add_argument("--port", metavar="N", type=_port, default=8321, help="the port (default: 8321; 0 takes a free one)")
     serve.add_argument(
-        "--members", metavar="FILE", help="who may see it: a line `reader|reviewer NAME TOKEN` for each; needed for other hosts than loopback"
+        "--members",
+        metavar="FILE",
+        help="who may see it: a line `reader|reviewer NAME TOKEN` for each; needed for other hosts than loopback",
     )
     serve.add_argument("--new-token", action="store_true", help="print a new token for a line of that file and exit")
     serve.add_argument("--reviewer", metavar="NAME", help="whose reviews these are, without --members (default: who runs this)")
@@ -37,7 +39,9 @@ def _serve(verbs: Verbs) -> None:
     serve.add_argument("--https", action="store_true", help="a proxy before this speaks HTTPS: cookies go over nothing else")
     serve.add_argument("--fetch", action="store_true", help="let reviewers add reports by address; else nothing is ever fetched")
     serve.add_argument("--register", metavar="FILE", help="states, organisations and persons to add to those known (YAML, TOML or JSON)")
-    serve.add_argument("--upload", metavar="MB", type=options.megabytes, default=8_000_000, help="longest upload, in megabytes (default: 8)")
+    serve.add_argument(
+        "--upload", metavar="MB", type=options.megabytes, default=8_000_000, help="longest upload, in megabytes (default: 8)"
+    )
     serve.add_argument("--json", action="store_true", help="print where it listens as JSON, for programs")
 
 

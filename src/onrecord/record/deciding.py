@@ -20,7 +20,9 @@ class NotDecided(OnrecordError):
     """A decision that cannot be taken: there is no such row, its words are not there, or there is nothing to undo."""
 
 
-def decide(place: Place, row: str, verdict: Verdict, *, report: str, reviewer: str, reason: str | None, fields: Mapping[str, Any]) -> Review:
+def decide(
+    place: Place, row: str, verdict: Verdict, *, report: str, reviewer: str, reason: str | None, fields: Mapping[str, Any]
+) -> Review:
     """Takes a decision about the statement with the key `row` in `report`. Raises `NotDecided` if it is not there."""
     with place.writing() as connection:
         item = next((item for item in statements(connection, report) if item["key"] == row), None)
@@ -43,7 +45,9 @@ def undo(place: Place, *, reviewer: str) -> Review:
         for review, undone in last(connection, reviewer=reviewer, limit=1000):
             if not undone and review.verdict is not Verdict.UNDONE:
                 item = dict(review.item)
-                return _taken(connection, review.report, review.row, Verdict.UNDONE, reviewer, None, item=item, fields={}, undoes=review.sequence)
+                return _taken(
+                    connection, review.report, review.row, Verdict.UNDONE, reviewer, None, item=item, fields={}, undoes=review.sequence
+                )
         raise NotDecided("there is no decision of yours to undo")
 
 

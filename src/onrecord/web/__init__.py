@@ -1,1 +1,1 @@
-"""The page: a record in the browser. Server-rendered, every figure one click from its sentence, every page with an address and a JSON twin."""
+"""The page: a record in the browser. Every figure is one click from its sentence, every page has an address and a JSON twin."""

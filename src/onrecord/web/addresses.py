@@ -106,7 +106,7 @@ class Static:
 
     depth: int
     own: str
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)
     live: bool = False
 
     def page(self, name: str) -> str:
@@ -186,5 +186,3 @@ def outside(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
-
-

@@ -13,7 +13,11 @@ FACETS = ("party", "source", "ground", "stance", "act", "factuality", "outlet", 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`as_of` and `known_by` are ISO dates; `talks` a negotiation; the facets as in `FACETS`; `words` those of a search; `page` counts from 1. None: not asked."""
+    """What one asks of a page; None is not asked.
+
+    `as_of` and `known_by` are ISO dates, `talks` is a negotiation, the facets are those of `FACETS`; `words` are searched for, and `page`
+    counts from 1.
+    """
 
     as_of: str | None = None
     known_by: str | None = None

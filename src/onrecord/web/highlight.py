@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -46,7 +47,7 @@ def pieces(span: Span, marks: Iterable[Mark]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     active: list[Mark] = []
     coming = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [mark for mark in active if start < mark.span.end]
         while coming < len(inside) and inside[coming].span.start <= start:
             active.append(inside[coming])

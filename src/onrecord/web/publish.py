@@ -56,7 +56,9 @@ def publish(record: Record, folder: Path, *, names: Mapping[str, str], address: 
             _remove(folder, name)
         (folder / MARKER).write_text(json.dumps(sorted(written), indent=0), encoding="utf-8")
     except OSError as error:
-        raise OnrecordError(f"it cannot be written ({error.strerror})", where=str(folder), do="check its permissions and the disk") from error
+        raise OnrecordError(
+            f"it cannot be written ({error.strerror})", where=str(folder), do="check its permissions and the disk"
+        ) from error
 
 
 def _known(folder: Path) -> set[str]:

@@ -19,7 +19,6 @@ from onrecord.web.highlight import Mark, highlighted, paragraphs
 from onrecord.web.queries.documents import chain
 from onrecord.web.shown import DocumentPage
 
-
 _LONGEST = 80
 """Characters of a party's name that are shown: the longest of the register has 44."""
 
@@ -56,9 +55,16 @@ def page(template: str, to: Addresses, names: Mapping[str, str], **values: Any) 
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        loader=PackageLoader("onrecord.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
-    made.filters.update(date=words.date, age=words.age, short=words.shortened, data_block=data_block, outside=outside, chain=chain, dict_of=dict)
+    made.filters.update(
+        date=words.date, age=words.age, short=words.shortened, data_block=data_block, outside=outside, chain=chain, dict_of=dict
+    )
     made.globals.update(
         stances=words.STANCES,
         grounds=words.GROUNDS,

@@ -175,7 +175,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What an agreement on an issue hangs on, believing `believing`: smallest sets of steps, rings of waiting, what the record leaves open."""
+    """What an agreement on an issue hangs on, if one believes `believing`: smallest sets of steps, rings of waiting, what is not told."""
 
     issue: str
     believing: str | None

@@ -11,8 +11,8 @@ from onrecord.web.asked import Asked
 from onrecord.web.queries import documents, events, reviews, stances
 from onrecord.web.queries.contests import contested_points
 from onrecord.web.queries.facets import AnyRow, counted, narrowed, of_row
-from onrecord.web.queries.parties import party_page
 from onrecord.web.queries.outlooks import outlooks
+from onrecord.web.queries.parties import party_page
 from onrecord.web.queries.store import Store
 
 PAGE = 25
@@ -46,7 +46,9 @@ class Desk:
         copies = self.store.copies(rows)
         board, cells = stances.cells(rows, day=day, copies=copies)
         lines = tuple(shown.BoardLine(issue, tuple(cells.get((issue, party)) for party in board.parties)) for issue in board.issues)
-        moves = tuple(sorted((cell.moved for cell in cells.values() if cell.moved), key=lambda move: (move.day, move.position), reverse=True))
+        moves = tuple(
+            sorted((cell.moved for cell in cells.values() if cell.moved), key=lambda move: (move.day, move.position), reverse=True)
+        )
         return shown.BoardPage(
             asked,
             day,

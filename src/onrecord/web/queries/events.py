@@ -41,7 +41,17 @@ def timeline(
 ) -> tuple[Event, ...]:
     """Everything with a day, the latest first; rows that people found wrong are left out."""
     found = [
-        *(_event(row.key, "position", row.grounds, (row.party,), f"{_name(row.party, name)} {STANCES.get(row.stance, row.stance)}: {row.issue}", row.stance) for row in positions),
+        *(
+            _event(
+                row.key,
+                "position",
+                row.grounds,
+                (row.party,),
+                f"{_name(row.party, name)} {STANCES.get(row.stance, row.stance)}: {row.issue}",
+                row.stance,
+            )
+            for row in positions
+        ),
         *(_event(row.key, "promise", row.grounds, _some(row.party), _undertaking(row, name), _shape(row.status)) for row in commitments),
         *(_event(row.key, "contact", row.grounds, row.participants, _contact(row, name), _shape(row.status)) for row in contacts),
     ]
@@ -84,7 +94,9 @@ def _contested(
     for point in contested_points(positions, commitments, contacts, copies=copies, day=day):
         row = rows[point.denied.voices[0].position]
         title = f"Contested: {_joined(point.parties, name)}, {point.about}"
-        yield Change(f"x-{row.key}", "contested", point.since, row.grounds.added, title, point.denied.voices[0].words, *_where(row.grounds), None)
+        yield Change(
+            f"x-{row.key}", "contested", point.since, row.grounds.added, title, point.denied.voices[0].words, *_where(row.grounds), None
+        )
 
 
 def _change(row: CommitmentRow | ContactRow, sort: str, day: str, title: str) -> Change:

@@ -67,7 +67,9 @@ def _term(term: Term, rows: Mapping[str, Row], *, issue: str = "") -> Step:
 
 
 def _promise(promise: looking.Promise, rows: Mapping[str, Row]) -> Step:
-    return _with_words(f"promised: {promise.undertaking.state}", promise.undertaking.party, [row.key for row in promise.undertaking.rows], rows)
+    return _with_words(
+        f"promised: {promise.undertaking.state}", promise.undertaking.party, [row.key for row in promise.undertaking.rows], rows
+    )
 
 
 def _with_words(what: str, party: str | None, keys: Sequence[str], rows: Mapping[str, Row]) -> Step:

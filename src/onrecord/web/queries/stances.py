@@ -58,7 +58,12 @@ def contested(found: Iterable[contests.Contested], by_key: Mapping[str, Row], *,
     """Contested points with the words of each side."""
     return tuple(
         ContestedPoint(
-            str(point.sort), point.about, point.parties, point.since, _side(point.held, point, by_key, day), _side(point.denied, point, by_key, day)
+            str(point.sort),
+            point.about,
+            point.parties,
+            point.since,
+            _side(point.held, point, by_key, day),
+            _side(point.denied, point, by_key, day),
         )
         for point in found
     )
@@ -89,7 +94,9 @@ def _cell(cell: boards.Cell, by_key: Mapping[str, PositionRow], day: str) -> Cel
     now, past = (_standings(found, by_key, day) for found in (cell.now, cell.past))
     change = moved(cell.moved, by_key) if cell.moved else None
     stance = cell.now[0].stance
-    own_words = (voice for voice in now if cell.own and voice.stance == stance and any(own(by_key[key].grounds, cell.party) for key in keys(voice)))
+    own_words = (
+        voice for voice in now if cell.own and voice.stance == stance and any(own(by_key[key].grounds, cell.party) for key in keys(voice))
+    )
     return Cell(cell.issue, cell.party, stance, next(own_words, now[0]), now, past, cell.own, cell.contested, change)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 from onrecord.errors import WrongSettings
-from onrecord.record import Hit as Found
 from onrecord.record import Extent, Kept, Record, View, deciding
+from onrecord.record import Hit as Found
 from onrecord.record.reviewed import Review, Verdict
 from onrecord.talks.rows import (
     CommitmentRow,
@@ -202,7 +202,9 @@ def view(asked: Asked, *, issue: str | None = None, party: str | None = None) ->
 
 def _reviewed(review: Review, *, undone: bool) -> Reviewed:
     changes = tuple((field, _told(value)) for field, value in review.fields.items())
-    return Reviewed(review.sequence, review.at, review.reviewer, str(review.verdict), review.row, review.table, review.reason, changes, undone)
+    return Reviewed(
+        review.sequence, review.at, review.reviewer, str(review.verdict), review.row, review.table, review.reason, changes, undone
+    )
 
 
 def _told(value: Any) -> str:

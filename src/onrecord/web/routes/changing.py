@@ -76,7 +76,6 @@ def _adding(app: FastAPI, site: Site) -> None:
         queued = site.uploads.submit(given, by=who.name)
         return site.answer(request, "add.html", queued, asked=Asked(), status=202) if wants_json(request) else RedirectResponse("/add", 303)
 
-
     if site.settings.fetch:
 
         @app.post("/add/address", include_in_schema=False, response_class=Response)
@@ -85,7 +84,11 @@ def _adding(app: FastAPI, site: Site) -> None:
             if outside(address) is None:
                 raise RefusedError(422, "That is no address of the web: it begins with https:// or http://.")
             queued = site.uploads.fetch(address.strip(), by=who.name)
-            return site.answer(request, "add.html", (queued,), asked=Asked(), status=202) if wants_json(request) else RedirectResponse("/add", 303)
+            return (
+                site.answer(request, "add.html", (queued,), asked=Asked(), status=202)
+                if wants_json(request)
+                else RedirectResponse("/add", 303)
+            )
 
 
 def _review(app: FastAPI, site: Site) -> None:
