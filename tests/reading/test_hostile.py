@@ -14,7 +14,6 @@ from pathlib import Path
 import making
 import pytest
 
-from onrecord.reading.child import restrict
 from onrecord.reading.limits import Limits
 from onrecord.reading.pieces import Found
 from onrecord.reading.sources import documents
@@ -110,7 +109,7 @@ def test_a_zip_that_has_itself_in_it_over_and_over(after: Path) -> None:
     assert "unpacks to more than 10,000,000 bytes" in str(found[-1].failure) or "is damaged" in str(found[-1].failure)
 
 
-LAUGHS = "".join(f'<!ENTITY l{number} "{"&l%d;" % (number - 1) * 10}">' for number in range(1, 10))
+LAUGHS = "".join(f'<!ENTITY l{number} "{f"&l{number - 1};" * 10}">' for number in range(1, 10))
 BILLION = f'<!DOCTYPE lolz [<!ENTITY l0 "lol">{LAUGHS}]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
@@ -120,7 +119,8 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 def test_entities_are_never_followed(after: Path, prologue: str, form: str) -> None:
     name = "&l9;" if prologue is BILLION else "&e;"
     if form == "feed":
-        content = f'<?xml version="1.0"?>{prologue}<rss version="2.0"><channel><title>{name}</title><item><title>{name}</title></item></channel></rss>'.encode()
+        inside = f"<channel><title>{name}</title><item><title>{name}</title></item></channel>"
+        content = f'<?xml version="1.0"?>{prologue}<rss version="2.0">{inside}</rss>'.encode()
     elif form == "odt":
         content = making.odt([name], prologue=prologue)
     else:
@@ -140,7 +140,10 @@ def test_entities_in_a_page_stay_words(after: Path) -> None:
 
 def test_scripts_pictures_and_fonts_are_not_followed(after: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     head = '<link rel="stylesheet" href="http://127.0.0.1:9/x.css"><base href="http://127.0.0.1:9/"><script src="http://127.0.0.1:9/x.js"></script>'
-    body = '<img src="http://127.0.0.1:9/p.png"><iframe src="file:///etc/passwd"></iframe><object data="http://127.0.0.1:9/"></object><meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">'
+    body = (
+        '<img src="http://127.0.0.1:9/p.png"><iframe src="file:///etc/passwd"></iframe><object data="http://127.0.0.1:9/"></object>'
+        '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">'
+    )
     (item,) = read(making.page(head=head, body=body), after)
     assert item.document is not None
     assert item.document.text.count("\n\n") == len(making.PARAGRAPHS)
@@ -288,12 +291,12 @@ FORBIDDEN = [
 @pytest.mark.skipif(os.name != "posix", reason="limits of processes")
 @pytest.mark.parametrize("code", FORBIDDEN)
 def test_what_the_process_may_not_do(code: str, tmp_path: Path) -> None:
+    tried = f"try:\n    {code}\nexcept (PermissionError, MemoryError):\n    print('no')"
     done = subprocess.run(
-        [sys.executable, "-c", f"from onrecord.reading.child import restrict\nrestrict(500_000_000)\ntry:\n    {code}\nexcept (PermissionError, MemoryError) as e:\n    print('no')"],
+        [sys.executable, "-c", f"from onrecord.reading.child import restrict\nrestrict(500_000_000)\n{tried}"],
         cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
     assert done.stdout == "no\n", done.stderr
-    assert restrict.__doc__
 
 
 def mutations(seed: int, count: int) -> Iterator[bytes]:
@@ -303,7 +306,8 @@ def mutations(seed: int, count: int) -> Iterator[bytes]:
         making.mailbox(making.message(), making.message()), making.docx(), making.odt(), making.pdf([["The minister said so."] * 20]),
         making.zipped({"a.html": making.page(), "b.txt": b"The minister said so."}), making.gzipped(making.page()),
         making.warc({"https://a.example/": making.page()}), making.warc({"https://a.example/": making.page()}, packed=False),
-        b'{"title": "x", "text": "The minister said so."}\n' * 5, b"title,text\nx,The minister said so.\n" * 5, "\n\n".join(making.PARAGRAPHS).encode(),
+        b'{"title": "x", "text": "The minister said so."}\n' * 5, b"title,text\nx,The minister said so.\n" * 5,
+        "\n\n".join(making.PARAGRAPHS).encode(),
     ]  # fmt: skip
     chance = random.Random(seed)
     for _ in range(count):
