@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
 from onrecord.record.codec import unpacked
+from onrecord.record.columns import kept
 from onrecord.record.schema import (
     OPEN,
     cells,
@@ -188,7 +189,7 @@ def copies(connection: Connection, of: Iterable[str] | None = None) -> dict[str,
 
 def named(connection: Connection, found: Sequence[_Row]) -> list[_Row]:
     """The rows with the record's issues in the place of the reports' labels."""
-    wanted = {label for row in found for label in _labels(row)}
+    wanted = {kept(label) for row in found for label in _labels(row)}
     issue: dict[str, str] = {}
     for some in chunks(sorted(wanted)):
         issue |= {row.label: row.issue for row in connection.execute(select(labels).where(labels.c.label.in_(some)))}
@@ -210,9 +211,9 @@ def _of_talks(talks: str) -> Select[tuple[str]]:
 
 def _with_issue(row: _Row, issue: dict[str, str]) -> _Row:
     if isinstance(row, StatementRow):
-        return replace(row, issues=tuple(dict.fromkeys(issue.get(label, label) for label in row.issues)))
+        return replace(row, issues=tuple(dict.fromkeys(issue.get(kept(label), label) for label in row.issues)))
     if isinstance(row, PositionRow | ConditionRow):
-        return replace(row, issue=issue.get(row.label, row.label))
+        return replace(row, issue=issue.get(kept(row.label), row.label))
     return row
 
 

@@ -8,6 +8,7 @@ sets by domain heuristics as in Gebser et al., "Domain-specific heuristics in an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -23,6 +24,8 @@ Point = tuple[str, str]
 
 MOST = 60
 """Ways that are listed: more than a person reads. Where there are more, the smallest come first and `complete` says so."""
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+"""What clingo, which takes UTF-8 that ends with a NUL, cannot be given: a lone surrogate, a NUL in the words of a report."""
 _MINIMAL = ("--heuristic=Domain", "--dom-mod=5,16", "--enum-mode=domRec")
 """clingo's options for answers of which no part is an answer, compared by the atoms that are shown."""
 
@@ -78,7 +81,7 @@ class Ways:
 def program(matter: Matter) -> str:
     """The program for clingo: facts with the words that show them, then the rules. Deterministic."""
     rules = files("onrecord.talks").joinpath("outlook.lp").read_text(encoding="utf-8")
-    return "\n".join((*_facts(matter), "", rules))
+    return _NO_CHARACTER.sub("\ufffd", "\n".join((*_facts(matter), "", rules)))
 
 
 def ways(matter: Matter, *, most: int = MOST) -> Ways:

@@ -1,0 +1,187 @@
+"""All that the pages ask of the record and of the views over it. If those change, this module changes and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from onrecord.errors import WrongSettings
+from onrecord.record import Hit as Found
+from onrecord.record import Kept, Record, View
+from onrecord.talks.rows import (
+    CommitmentRow,
+    ConditionRow,
+    ContactRow,
+    PositionRow,
+    Report,
+    StatementRow,
+)
+from onrecord.talks.same import APART, Wording, sayings
+from onrecord.talks.tellings import Copies, Row
+from onrecord.web.addresses import clean, file_of
+from onrecord.web.asked import Asked
+from onrecord.web.shown import Extent, Hit, Reviewed
+
+_FAMILY = 30
+"""Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
+
+MOST = 4000
+"""Rows of a kind that one page works from, the newest: more than one reads, few enough to be fast."""
+
+
+class Store:
+    """The record as the pages see it. Safe to use from several threads."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def board(self, asked: Asked) -> list[PositionRow]:
+        """What a board is made of."""
+        return self._record.board(view(asked))
+
+    def positions(self, asked: Asked, *, issue: str | None = None, party: str | None = None) -> list[PositionRow]:
+        """The newest positions, in order of days."""
+        return list(reversed(list(self._record.positions(view(asked, issue=issue, party=party), newest=True, limit=MOST))))
+
+    def conditions(self, asked: Asked, *, issue: str | None = None, party: str | None = None) -> list[ConditionRow]:
+        """The newest conditions, in order of days."""
+        return list(reversed(list(self._record.conditions(view(asked, issue=issue, party=party), newest=True, limit=MOST))))
+
+    def commitments(self, asked: Asked, *, party: str | None = None) -> list[CommitmentRow]:
+        """The newest commitments, in order of days."""
+        return list(reversed(list(self._record.commitments(view(asked, party=party), newest=True, limit=MOST))))
+
+    def contacts(self, asked: Asked, *, party: str | None = None) -> list[ContactRow]:
+        """The newest contacts, in order of days."""
+        return list(reversed(list(self._record.contacts(view(asked, party=party), newest=True, limit=MOST))))
+
+    def statements(self, asked: Asked, *, party: str | None = None, issue: str | None = None, limit: int = MOST) -> list[StatementRow]:
+        """The newest statements, the latest first."""
+        return list(self._record.statements(view(asked, party=party, issue=issue), newest=True, limit=limit))
+
+    def by_key(self, keys: Iterable[str]) -> dict[str, StatementRow]:
+        """The statements with these keys."""
+        found = ((key, self._record.statement(key)) for key in dict.fromkeys(keys))
+        return {key: row for key, row in found if row is not None}
+
+    def statement(self, key: str) -> StatementRow | None:
+        """The statement with this key."""
+        return self._record.statement(key)
+
+    def document(self, key: str) -> Kept | None:
+        """The report with this key."""
+        return self._record.document(key)
+
+    def reports(self, asked: Asked, *, limit: int = MOST) -> list[Report]:
+        """The newest reports, the latest first."""
+        return list(self._record.reports(view(asked), newest=True, limit=limit))
+
+    def extent(self, asked: Asked) -> Extent:
+        """How much there is."""
+        reports = self.reports(asked)
+        days = sorted(report.day for report in reports)
+        outlets = {report.outlet for report in reports if report.outlet}
+        today = datetime.now(UTC).date().isoformat()
+        return Extent(len(reports), len(outlets), days[0] if days else today, days[-1] if days else today)
+
+    def labels(self, issue: str) -> tuple[str, ...]:
+        """What the reports call this issue."""
+        return tuple(label for label, name in self._record.issues().items() if name == issue)
+
+    def copies(self, *rows: Iterable[Row]) -> Copies:
+        """For each report of these rows that is a copy the first of its family."""
+        return self._record.copies({row.grounds.report for some in rows for row in some})
+
+    def family(self, report: Report) -> tuple[Report, ...]:
+        """The copies of a report and what it is a copy of, without itself, in order of days."""
+        near = list(self._record.reports(View(since=_moved(report.day, -_FAMILY), until=_moved(report.day, _FAMILY)), limit=MOST))
+        firsts = {key: first.key for key, first in self._record.copies(one.key for one in near).items()}
+        mine = firsts.get(report.key, report.key)
+        return tuple(one for one in near if firsts.get(one.key, one.key) == mine and one.key != report.key)
+
+    def same(self, row: StatementRow) -> tuple[Wording, ...]:
+        """How other reports have the same statement."""
+        if row.source is None:
+            return ()
+        around = View(source=clean(row.source.name), since=_moved(row.day, -APART), until=_moved(row.day, APART))
+        near = list(self._record.statements(around, limit=MOST))
+        copies = self._record.copies({one.report for one in near})
+        found = (one for one in sayings(near, copies=copies) if any(wording.key == row.key for wording in one.wordings))
+        return tuple(wording for one in found for wording in one.wordings if wording.key != row.key)
+
+    def talks(self) -> tuple[str, ...]:
+        """The names of the negotiations in the record."""
+        return tuple(one.name for one in self._record.talks())
+
+    def reviews(self, *, report: str | None = None, limit: int = 50) -> tuple[Reviewed, ...]:
+        """The last decisions, of one report or of all, the latest first."""
+        return ()
+
+    def search(self, asked: Asked, *, limit: int, start: int) -> list[Hit]:
+        """Hits in order of rank, from `start`. Words that ask for nothing find nothing."""
+        if not re.search(r"\w", asked.words or ""):
+            return []
+        try:
+            found = self._record.search(asked.words or "", view(asked), limit=limit, offset=start)
+        except WrongSettings:  # nothing but words to leave out
+            return []
+        return [_hit(hit) for hit in found]
+
+    def facets(self, asked: Asked) -> Mapping[str, Mapping[str, int]]:
+        """Counts of what a search found, by facet and value."""
+        if not re.search(r"\w", asked.words or ""):
+            return {}
+        try:
+            return self._record.facets(asked.words or "", view(asked))
+        except WrongSettings:
+            return {}
+
+    def issues(self) -> tuple[str, ...]:
+        """The names of all issues, in order."""
+        return tuple(sorted(set(self._record.issues().values())))
+
+    def parties(self) -> Mapping[str, str]:
+        """The names of all parties by code."""
+        return self._record.parties()
+
+    def issue_of(self, key: str) -> str | None:
+        """The name of the issue with this key."""
+        return next((name for name in self.issues() if file_of("i", name) == key), None)
+
+    def party_of(self, key: str) -> str | None:
+        """The code of the party with this key."""
+        return next((code for code in self.parties() if file_of("a", code) == key), None)
+
+    def every_report(self) -> Iterator[Report]:
+        """All reports, the latest first."""
+        return self._record.reports(newest=True)
+
+
+def view(asked: Asked, *, issue: str | None = None, party: str | None = None) -> View:
+    """The part of the record that an address asks for. Facets that the record cannot narrow by are left to `facets.narrowed`."""
+    return View(
+        as_of=asked.as_of,
+        known_by=asked.known_by,
+        talks=asked.talks,
+        issue=clean(issue) if issue else None,
+        party=clean(party) if party else asked.party,
+        source=asked.source,
+        outlet=asked.outlet,
+        since=asked.since,
+        until=asked.until,
+    )
+
+
+def _moved(day: str, days: int) -> str:
+    """The ISO date so many days later."""
+    moved = min(max(date.fromisoformat(day).toordinal() + days, 1), date.max.toordinal())
+    return date.fromordinal(moved).isoformat()
+
+
+def _hit(found: Found) -> Hit:
+    snippet = tuple((piece.text, piece.found) for piece in found.snippet)
+    row, report = found.statement, found.report
+    if row is None:
+        return Hit("report", report.key, report.title or "", report.day, report.outlet, snippet, "machine")
+    return Hit("statement", row.key, row.source.name if row.source else "", row.day, row.outlet, snippet, str(row.standing))
