@@ -7,7 +7,7 @@ SHARED ?= ../shared
 .PHONY: demo test check quality train bench docs clean
 
 demo: .venv/demo.ready
-	@$(BIN)/onrecord demo
+	@$(BIN)/onrecord demo --record onrecord-demo.sqlite
 
 test: check
 	$(BIN)/python -m pytest

@@ -1,7 +1,7 @@
 """Puts what the program really prints into the pages that show it: everything between `<!-- output: COMMAND -->` and `<!-- end -->`.
 
 `make docs` runs it; `tests/test_docs.py` fails where a page shows something else than the program prints.
-A command that ends in `| first` is shown up to its first list of statements, which is what fits on a screen.
+A command that ends in `| first` is shown up to what is told both ways, which is what fits on a screen.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def output(command: str) -> str:
         main(shlex.split(command.removesuffix(FIRST))[1:])
     text = printed.getvalue()
     if command.endswith(FIRST):
-        text = text[: text.index("\nSTATEMENTS")] + "\nSTATEMENTS\n  …\n"
+        text = text[: text.index("\nTOLD BOTH WAYS")] + "\nTOLD BOTH WAYS\n…\n"
     return text
 
 

@@ -11,7 +11,7 @@ import pytest
 from onrecord.cli.main import _parser
 
 ROOT = Path(__file__).parent.parent
-USAGE = [ROOT / "docs" / "usage.md", ROOT / "docs" / "record.md"]
+USAGE = [ROOT / "docs" / "usage.md", ROOT / "docs" / "record.md", ROOT / "docs" / "talks-over-time.md"]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 

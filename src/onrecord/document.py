@@ -70,8 +70,8 @@ class Document:
 
     `id` is `sha256:` and the digest of the bytes read. `published` is an ISO 8601 date or date-time, `language` a
     BCP 47 tag; what nobody told is None. `boilerplate` are spans that are no part of the report. `kind` is what sort of text it is
-    (`report`, `press-release`, `transcript`, `key-events`, `live-blog`, `live-entry`, `summary`). `extracted`: the text was taken out of another format
-    (a page, a PDF, a feed), so that the bytes read do not show it.
+    (`report`, `press-release`, `transcript`, `key-events`, `live-blog`, `live-entry`, `summary`). `extracted`: the text was taken out of
+    another format (a page, a PDF, a feed), so that the bytes read do not show it.
     """
 
     id: str

@@ -89,7 +89,9 @@ def test_demo(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo"]) == 0
     printed = capsys.readouterr().out
     assert "invented" in printed.splitlines()[0]
-    assert printed.count("60-day truce\n") == 3
+    assert all(heading in printed for heading in ("WHO MOVED", "TOLD BOTH WAYS", "WHAT THE TRUCE HANGS ON"))
+    assert main(["demo", "--json"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(list(DEMO.glob("*.txt")))
 
 
 def test_a_register_that_is_wrong(report: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ from email.message import EmailMessage
 TITLE = "Kestria and Velmora agree to talks in Lunde"
 PARAGRAPHS = (
     "MEREN – Kestria and Velmora have agreed to hold talks on the river Isk next week, officials from both sides said on Wednesday.",
-    "The Kestrian foreign minister, Ilse Maran, told reporters that her country would come “without conditions”, and that it hoped for an answer soon.",
+    "The Kestrian foreign minister, Ilse Maran, told reporters that her country would come “without conditions”, and that it hoped for an "
+    "answer soon.",
     "Petar Lund, a spokesman for the Amber House, said that Velmora wanted to see a written agenda before it would send anybody to Lunde.",
     "According to two diplomats, the draft has four points, among them a truce of sixty days and the return of the ferries.",
 )
@@ -25,7 +26,8 @@ LD: Mapping[str, object] = {
     "publisher": {"@type": "Organization", "name": "Meren Dispatch"},
 }
 FRENCH = (
-    "La ministre a dit que les négociations se poursuivront dans la capitale, et que les deux pays ont accepté une trêve de soixante jours.",
+    "La ministre a dit que les négociations se poursuivront dans la capitale, et que les deux pays ont accepté une trêve de soixante "
+    "jours.",
     "Selon un porte-parole, le gouvernement n’a pas encore reçu la réponse que les diplomates attendent depuis une semaine.",
 )
 
@@ -37,7 +39,8 @@ def page(
     script = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if ld is not None else ""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title} | Meren Dispatch</title>{script}{head}</head><body>'
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title} | Meren Dispatch</title>{script}{head}</head>'
+        "<body>"
         '<nav><ul><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
         f'<main><article><h1>{title}</h1><div class="story">{text}</div>{body}</article></main>'
         '<footer><p>All the news of Meren.</p><a href="/terms">Terms</a></footer></body></html>'
@@ -47,7 +50,8 @@ def page(
 def feed(*bodies: str, title: str = TITLE) -> bytes:
     """An RSS feed with an entry for each body."""
     items = "".join(
-        f"<item><title>{title} {number}</title><link>https://dispatch.example/{number}</link><pubDate>Wed, 12 Mar 2031 09:30:00 +0100</pubDate>"
+        f"<item><title>{title} {number}</title><link>https://dispatch.example/{number}</link>"
+        f"<pubDate>Wed, 12 Mar 2031 09:30:00 +0100</pubDate>"
         f"<description><![CDATA[{body}]]></description></item>"
         for number, body in enumerate(bodies, 1)
     )
@@ -109,7 +113,8 @@ def warc(pages: Mapping[str, bytes], *, media_type: str = "text/html", packed: b
     for url, content in pages.items():
         http = b"HTTP/1.1 200 OK\r\nContent-Type: " + media_type.encode() + b"\r\nContent-Length: %d\r\n\r\n" % len(content) + content
         record = (
-            b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\nWARC-Date: 2031-03-12T09:30:00Z\r\n"
+            b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+            + b"WARC-Date: 2031-03-12T09:30:00Z\r\n"
             + b"WARC-Target-URI: "
             + url.encode()
             + b"\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n" % len(http)
@@ -124,7 +129,8 @@ def odt(paragraphs: Sequence[str] = PARAGRAPHS, *, title: str = TITLE, prologue:
     """An OpenDocument text."""
     names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     text = "".join(f"<text:p>{paragraph}</text:p>" for paragraph in paragraphs)
-    body = f"{prologue}<office:document-content {names}><office:body><office:text><text:h>{title}</text:h>{text}</office:text></office:body></office:document-content>"
+    inside = f"<office:body><office:text><text:h>{title}</text:h>{text}</office:text></office:body>"
+    body = f"{prologue}<office:document-content {names}>{inside}</office:document-content>"
     meta = f'<office:document-meta {names} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta><dc:title>{title}</dc:title></office:meta></office:document-meta>'
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

@@ -16,7 +16,7 @@ ARTICLE = {
     "datePublished": "2031-03-12T09:30:00Z",
     "publisher": {"name": "Meren Dispatch"},
 }
-WORDS = '"@type": "NewsArticle", "headline": "Talks end in Lunde", "datePublished": "2031-03-12T09:30:00Z", "publisher": {"name": "Meren Dispatch"}'
+WORDS = json.dumps(ARTICLE)[1:-1]
 
 
 def told(inside: str = "", *, body: str = "", url: str | None = None, ld: str | None = None, attributes: str = "") -> Head:

@@ -203,6 +203,9 @@ class Resolver:
         """The two (or three) that are named together most often before the phrase, the last of them; else the parties named most."""
         persons = phrase.word in {"leaders", "presidents", "men", "ministers"}
         wanted = 3 if phrase.count == "three" else 2
+        near = self._named_near(phrase, wanted, persons=persons)
+        if near is not None:
+            return near
         together: dict[frozenset[str], list[Referent]] = {}
         for seen in self.history.before(phrase.first):
             fits = len(seen.referent.parties) == wanted and seen.referent.kind is not Kind.DOCUMENT
@@ -217,6 +220,20 @@ class Resolver:
                 counts[party] = (counts.get(party, (0, seen.referent))[0] + 1, seen.referent)
         most = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))[:wanted]
         return joined([referent for _, (_, referent) in most]) if len(most) == wanted else None
+
+    def _named_near(self, phrase: Phrase, wanted: int, *, persons: bool) -> Referent | None:
+        """The persons (or states) of this sentence and the one before, if there are just so many as wanted and all of different parties."""
+        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
+        found: dict[tuple[str, ...], Referent] = {}
+        for seen in self.history.before(phrase.first):
+            if here - seen.sentence > 1:
+                break
+            referent = seen.referent
+            fits = referent.kind is Kind.PERSON if persons else referent.state
+            if fits and len(referent.parties) == 1 and not referent.members:
+                found.setdefault(referent.parties, referent)
+        members = list(reversed(found.values()))
+        return replace(joined(members), plural=True) if len(members) == wanted else None
 
     def _taken_up(self, phrase: Phrase, context: Context) -> Referent | None:
         """ "The group", "the ministry", "the sources": the last one mentioned that can be called so."""

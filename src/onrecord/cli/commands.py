@@ -29,20 +29,6 @@ def read(options: argparse.Namespace) -> int:
     return _show(shown, options, count=len(options.files), party_names=_party_names(options.register, declared))
 
 
-def demo(options: argparse.Namespace) -> int:
-    """`onrecord demo`: the invented reports that ship, read like any others."""
-    from importlib import resources
-
-    folder = resources.files("onrecord.demo")
-    with resources.as_file(folder) as path:
-        register = str(path / "register.yaml")
-        files = sorted(str(report) for report in path.glob("*.txt"))
-        if not options.json:
-            print("Three invented reports about invented states, read by onrecord.\n")
-        shown = api.each(documents(files), api.Reader(register=register).read)
-        return _show(shown, options, count=len(files), party_names=_party_names(register))
-
-
 def actors(options: argparse.Namespace) -> int:
     """`onrecord actors`: who was found, with the words that refer to each."""
     from onrecord.cli.who import draw

@@ -15,7 +15,12 @@ from onrecord.errors import OnrecordError
 DONE, SOME_FAILED, WRONG_USAGE, WRONG_SETTINGS, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
 """Exit codes. The last two are those of a shell for a program that was stopped by Ctrl-C and by a closed pipe."""
 
-_GROUPS = ("onrecord.cli.reading_verbs", "onrecord.cli.record_verbs", "onrecord.cli.web_verbs")
+_GROUPS = (
+    "onrecord.cli.reading_verbs",
+    "onrecord.cli.record_verbs",
+    "onrecord.cli.talks_verbs",
+    "onrecord.cli.web_verbs",
+)
 """The modules whose `register` adds verbs, in the order of the help. They load nothing heavy."""
 
 

@@ -29,7 +29,14 @@ def register(verbs: Verbs) -> None:
     options.files(actors)
     options.reading(actors)
     given.options(actors)
-    demo = verb(verbs, "demo", "read three invented reports and show the result", example="onrecord demo", run="onrecord.cli.commands:demo")
+    demo = verb(
+        verbs,
+        "demo",
+        "read fifteen invented reports of one negotiation into a record and show what it tells",
+        example="onrecord demo --record onrecord-demo.sqlite",
+        run="onrecord.cli.demo_command:demo",
+    )
+    demo.add_argument("--record", metavar="RECORD", help="keep the record there (default: it is thrown away)")
     demo.add_argument("--json", action="store_true", help="print the record as JSON Lines, one report a line")
     for command in (read, actors, demo):
         options.color(command)

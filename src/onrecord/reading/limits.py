@@ -27,8 +27,8 @@ class Limits:
     member: int = 200_000_000
     """Bytes of one file inside a zip or gzip, and of a table: these are unpacked in memory. One that is a single document is held to
     `source`; a WARC, which is read as a stream, to `archive`."""
-    unpacked: int = 2_000_000_000
-    """Bytes that may come out of one file given, all levels of packing together."""
+    unpacked: int = 20_000_000_000
+    """Bytes that may come out of one file given, all levels of packing together. A web archive of a gigabyte has some five."""
     ratio: int = 150
     """Times its packed size that something may unpack to, above the first megabyte. Text packs to a fifth, repetitive logs to a fiftieth;
     zeros to a thousandth."""

@@ -85,6 +85,10 @@ class NoReport(UnreadableDocument):
         super().__init__(what, where=where, do=do)
 
 
+class Exceeded(UnreadableDocument):
+    """Something that was given breaks a limit as a whole: nothing more of it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something to be said aloud about a piece that was read: which columns were guessed, what was passed over."""

@@ -14,7 +14,7 @@ from typing import cast
 from onrecord.document import digest
 from onrecord.errors import OnrecordError, UnreadableDocument
 from onrecord.reading.limits import Limits
-from onrecord.reading.pieces import Article, Notice, Piece
+from onrecord.reading.pieces import Article, Exceeded, Notice, Piece
 from onrecord.reading.recognising import HEAD, Format, recognised
 
 Place = tuple[int, ...]
@@ -84,6 +84,7 @@ class Walk:
     columns: Mapping[str, str]
     after: Place = ()
     documents: int = 0
+    unpacked: int = 0
 
     def through(self, piece: Piece, place: Place = (0,)) -> Iterator[Event]:
         """Everything in `piece`, in its order, between `Opened` and `Closed`. What goes wrong within a piece is yielded, not raised."""
@@ -93,6 +94,10 @@ class Walk:
         yield Opened(place, piece.where)
         try:
             yield from self._within(piece, place)
+        except Exceeded as error:
+            if len(place) > 1:
+                raise
+            yield error
         except OnrecordError as error:
             yield error
         except MemoryError:  # of the whole process: the parent starts another, and knows by the open places where to go on
@@ -103,7 +108,7 @@ class Walk:
 
     def _within(self, piece: Piece, place: Place) -> Iterator[Event]:
         if piece.depth > self.limits.nesting:
-            raise UnreadableDocument(f"it is packed more than {self.limits.nesting} levels deep", where=piece.where, do="unpack it first")
+            raise Exceeded(f"it is packed more than {self.limits.nesting} levels deep", where=piece.where, do="unpack it first")
         with piece.stream() as file:
             form = recognised(file.read(HEAD))
         if form not in CONTAINERS and piece.size > self.limits.source:
@@ -117,6 +122,7 @@ class Walk:
         number = 0
         for item in _reader(form)(piece, self.limits, self.columns):
             if isinstance(item, Piece):
+                self._unpack(item.size, piece)
                 yield from self.through(item, (*place, number))
                 number += 1
             elif place > self.after:  # what stood beside pieces before the place was told before
@@ -124,10 +130,16 @@ class Walk:
                     self._count(piece)
                 yield item
 
+    def _unpack(self, size: int, piece: Piece) -> None:
+        self.unpacked += size
+        if self.unpacked > self.limits.unpacked:
+            what = f"it unpacks to more than {self.limits.unpacked:,} bytes"
+            raise Exceeded(what, where=piece.where, do="raise it with --limits unpacked=BYTES if you trust it")
+
     def _count(self, piece: Piece) -> None:
         self.documents += 1
         if self.documents > self.limits.documents:
-            raise UnreadableDocument(f"it has more than {self.limits.documents:,} documents", where=piece.where, do="split it")
+            raise Exceeded(f"it has more than {self.limits.documents:,} documents", where=piece.where, do="split it")
 
 
 def _reader(form: Format) -> Reader:

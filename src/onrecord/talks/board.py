@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.talks.contested import contested
 from onrecord.talks.rows import PositionRow
 from onrecord.talks.shifts import STANCES, Move, Shift, by_point, days_between, shifts, voice
-from onrecord.talks.tellings import Chain, Copies, chains, own, rank
+from onrecord.talks.tellings import Chain, Copies, chains, dated, own, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Board:
 
 def board(positions: Iterable[PositionRow], *, day: str, copies: Copies) -> Board:
     """The board on `day` (ISO date): rows of later days are left out. Near-linear; deterministic whatever the order of rows."""
-    rows = [row for row in positions if row.grounds.day <= day]
+    rows = [row for row in dated(positions, copies) if row.grounds.day <= day]
     points = by_point(rows)
     disputed = {(point.about, point.parties[0]) for point in contested(rows, (), (), copies=copies)}
     moves = {(shift.issue, shift.party): shift for shift in shifts(rows, copies=copies) if shift.move is not Move.FIRST}
@@ -86,7 +86,8 @@ def _standings(rows: Sequence[PositionRow], copies: Copies, day: str, party: str
         spoken = chains(told, copies)
         theirs = any(party is not None and own(row.grounds, party) for row in told)
         until = told[-1].grounds.day
-        order = (not theirs, rank(spoken[0].ground), days_between(until, day), STANCES.index(stance))
+        surest = max(row.grounds.confidence for row in told)
+        order = (not theirs, rank(spoken[0].ground), days_between(until, day), -surest, STANCES.index(stance))
         found.append((order, Standing(stance, spoken, told[0].grounds.day, until, days_between(until, day))))
     return tuple(standing for _, standing in sorted(found, key=lambda pair: pair[0]))
 

@@ -17,7 +17,7 @@ from typing import Generic
 from onrecord.talks.gatherings import Gathering, gatherings
 from onrecord.talks.rows import CommitmentRow, ContactRow, PositionRow
 from onrecord.talks.shifts import NO, YES, by_point
-from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, in_order, own, rank, word
+from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, dated, in_order, own, rank, word
 from onrecord.talks.undertakings import Undertaking, undertakings
 
 APART = 14
@@ -86,7 +86,7 @@ def contested(
 
 
 def _positions(positions: Iterable[PositionRow], copies: Copies) -> Iterable[Contested]:
-    for (issue, party), rows in by_point(positions).items():
+    for (issue, party), rows in by_point(dated(positions, copies)).items():
         told = [
             _Told(row, FOR if row.stance in YES else AGAINST, word(row.grounds, copies), own(row.grounds, party), row.stance)
             for row in rows

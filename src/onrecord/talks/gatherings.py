@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from onrecord.talks.rows import ContactRow
-from onrecord.talks.tellings import Chain, Copies, chains, ground, in_order, rank
+from onrecord.talks.tellings import Chain, Copies, chains, dated, ground, in_order, rank
 
 NEAR = 1
 """Days by which two dates of one contact may differ: a call at night has two dates in two time zones."""
@@ -61,7 +61,7 @@ def gatherings(contacts: Iterable[ContactRow], *, copies: Copies, today: str | N
     A row with fewer than two parties stands alone: it does not tell which contact it is. Near-linear; deterministic.
     """
     groups: dict[tuple[str, ...], list[ContactRow]] = {}
-    for row in in_order(contacts):
+    for row in in_order(dated(contacts, copies)):
         name = (_SORTS[row.kind], *sorted(row.participants)) if len(row.participants) > 1 else (row.kind, *row.participants, row.key)
         groups.setdefault(name, []).append(row)
     found = [_gathering(group, copies, today) for rows in groups.values() for group in _one_by_one(rows)]
@@ -71,9 +71,9 @@ def gatherings(contacts: Iterable[ContactRow], *, copies: Copies, today: str | N
 
 def _one_by_one(rows: Sequence[ContactRow]) -> list[list[ContactRow]]:
     """The rows on contacts of one sort between the same parties, one contact at a time."""
-    dated = sorted((row for row in rows if _number(row)), key=lambda row: (_number(row), row.key))
+    known = sorted((row for row in rows if _number(row)), key=lambda row: (_number(row), row.key))
     groups: list[list[ContactRow]] = []
-    for row in dated:
+    for row in known:
         if not groups or _number(row) - _number(groups[-1][-1]) > NEAR:
             groups.append([])
         groups[-1].append(row)

@@ -206,7 +206,7 @@ def _outlook(known: _Known, stances: Mapping[Point, str], believing: Mapping[str
         known.needed,
         believing,
         matter,
-        {party: shown.get(party) or tuple(key for chain in cell.now[0].chains for key in chain.keys) for party, cell in cells.items()},
+        {party: shown.get(party) or _keys(cell, stances[party, known.issue]) for party, cell in cells.items()},
         ways(matter, most=known.most),
         rings(matter),
         _promises(asked, known.told),
@@ -214,6 +214,11 @@ def _outlook(known: _Known, stances: Mapping[Point, str], believing: Mapping[str
         tuple(point[0] for point in points if stances.get(point) == "accept-if" and point not in conditional),
         tuple(term.name for term in asked if not term.by and not term.met),
     )
+
+
+def _keys(cell: Cell, stance: str) -> tuple[str, ...]:
+    """The rows that show a party's stance, by the best chains first."""
+    return tuple(key for standing in cell.now if standing.stance == stance for chain in standing.chains for key in chain.keys)
 
 
 def _reached(points: Iterable[Point], terms: Sequence[Term]) -> set[Point]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from onrecord.talks.rows import PositionRow
-from onrecord.talks.tellings import Copies, in_order, own, word
+from onrecord.talks.tellings import Copies, dated, in_order, own, word
 
 STANCES = ("accept", "accept-if", "open", "undecided", "doubtful", "reject")
 """From yes to no."""
@@ -77,7 +77,7 @@ class Stand:
 
 def shifts(positions: Iterable[PositionRow], *, copies: Copies, since: str | None = None) -> tuple[Shift, ...]:
     """All shifts and first mentions from the day `since` on, in order of their days. Near-linear; deterministic."""
-    found = [shift for rows in by_point(positions).values() for shift in _of_point(rows, copies)]
+    found = [shift for rows in by_point(dated(positions, copies)).values() for shift in _of_point(rows, copies)]
     return tuple(sorted((shift for shift in found if not since or shift.day >= since), key=lambda s: (s.day, s.issue, s.party, s.by)))
 
 

@@ -10,7 +10,7 @@ own. What a copy of a report says, the report said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, TypeVar
 
 from onrecord.talks.rows import Grounds, Report, Standing, Teller
@@ -108,6 +108,15 @@ def chains(rows: Iterable[Row], copies: Copies) -> tuple[Chain, ...]:
         groups.setdefault(word(row.grounds, copies), []).append(row)
     found = (_chain(group, copies) for group in groups.values())
     return tuple(sorted(found, key=lambda chain: (rank(chain.ground), chain.since, chain.heard or "", chain.keys)))
+
+
+def dated(rows: Iterable[AnyRow], copies: Copies) -> Iterable[AnyRow]:
+    """Rows with those of copies dated back to the original: what is printed again was not said again."""
+    return [_dated_back(row, copies[row.grounds.report].day) if row.grounds.report in copies else row for row in rows]
+
+
+def _dated_back(row: AnyRow, day: str) -> AnyRow:
+    return replace(row, grounds=replace(row.grounds, day=min(day, row.grounds.day)))  # type: ignore[type-var]
 
 
 def in_order(rows: Iterable[AnyRow]) -> list[AnyRow]:

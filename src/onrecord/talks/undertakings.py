@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from onrecord.talks.alike import joined, pairs, stems
 from onrecord.talks.rows import CommitmentRow, last_day
-from onrecord.talks.tellings import Chain, Copies, chains, ground, in_order, rank
+from onrecord.talks.tellings import Chain, Copies, chains, dated, ground, in_order, rank
 
 ALIKE = 0.5
 """From this share of telling words two wordings are one undertaking: "to open the sluices at Brenn", "opened the sluices"."""
@@ -51,7 +51,7 @@ def undertakings(
     Near-linear; deterministic; the order of the rows makes no difference.
     """
     by_party: dict[str, list[CommitmentRow]] = {}
-    for row in in_order(commitments):
+    for row in in_order(dated(commitments, copies)):
         by_party.setdefault(row.party or "", []).append(row)
     found = [_undertaking(group, copies, today) for rows in by_party.values() for group in _one_by_one(rows, alike)]
     found.sort(key=lambda undertaking: (undertaking.party or "", undertaking.rows[0].key))

@@ -23,7 +23,6 @@ _PASSED_OVER = re.compile(
 
 def read_zip(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
     """A piece for each member, in the archive's order; an error for each that cannot be had, or whose name leads out of the archive."""
-    unpacked = 0
     with piece.stream() as file, opened(file, piece.where) as archive:
         for member in archive.infolist():
             if member.is_dir() or _PASSED_OVER.search(member.filename):
@@ -37,12 +36,6 @@ def read_zip(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
             except OnrecordError as error:
                 yield error
                 continue
-            if (unpacked := unpacked + len(content)) > limits.unpacked:
-                raise UnreadableDocument(
-                    f"it unpacks to more than {limits.unpacked:,} bytes",
-                    where=piece.where,
-                    do="raise it with --limits unpacked=BYTES if you trust it",
-                )
             if content and not content.startswith(PICTURES):
                 yield piece.inside(member.filename, content)
 

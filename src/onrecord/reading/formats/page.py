@@ -20,7 +20,7 @@ _CLEAN = bytes(code if (code >= 0x20 and code != 0x7F) or code in b"\t\n\r" else
 
 
 def read(piece: Piece, limits: Limits) -> Iterator[Article]:
-    """The article of a page, or the opening and each entry of a live blog. Raises `NoReport` if the page is none, with what it is instead."""
+    """The article of a page, or the opening and each entry of a live blog. Raises `NoReport` if the page is none."""
     root = parsed(piece, limits)
     told = head(root, url=piece.url)
     paragraphs = main_paragraphs(root, article=told.article, title=told.title)

@@ -11,18 +11,18 @@ from onrecord.reading.limits import Limits
 from onrecord.reading.pieces import Piece
 from onrecord.reading.recognising import PICTURES
 
-_TYPES = (
-    "text/html", "application/xhtml", "application/pdf", "text/plain", "application/rss", "application/atom", "text/xml", "application/xml",
-    "application/msword", "application/vnd.",
+_NO_DOCUMENTS = (
+    "image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript", "application/x-javascript",
+    "application/json", "application/ld+json", "application/font", "application/x-font", "application/vnd.ms-fontobject",
 )  # fmt: skip
-"""What servers call documents. The rest of what a crawl brings (styles, scripts, pictures) is passed over without a word."""
+"""What servers call styles, scripts, pictures and the like, of which a crawl brings more than pages: passed over without a word. The rest
+is recognised by what it is."""
 
 
 def read(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
     """A piece for each document that a server answered with. Raises `UnreadableDocument` if the archive is damaged."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    unpacked = 0
     with piece.stream() as file:
         try:
             # a file, and never a path: fastwarc would take an address for one
@@ -34,13 +34,6 @@ def read(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
                 url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
                 content = record.reader.read(limits.source + 1)
                 inside = piece.inside(url or str(record.record_id), content, url=url or None, media_type=_media_type(record))
-                unpacked += len(content)
-                if unpacked > limits.unpacked:
-                    raise UnreadableDocument(
-                        f"it unpacks to more than {limits.unpacked:,} bytes",
-                        where=piece.where,
-                        do="raise it with --limits unpacked=BYTES if you trust it",
-                    )
                 if len(content) > limits.source:
                     yield too_long(inside.where, limits.source)
                 elif content.strip() and not content.startswith(PICTURES):
@@ -56,7 +49,7 @@ def _is_document(record: Any) -> bool:
         return False
     kind = _media_type(record)
     url = str(record.headers.get("WARC-Target-URI") or "")
-    return not url.endswith("/robots.txt") and (not kind or kind.lower().startswith(_TYPES))
+    return not url.endswith("/robots.txt") and not kind.lower().startswith(_NO_DOCUMENTS)
 
 
 def _media_type(record: Any) -> str:

@@ -84,7 +84,7 @@ def told_paragraphs(node: Node | None) -> tuple[str, ...]:
 
 
 def divided(root: HtmlElement, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """`paragraphs`, or, where there is only one, those of the page that were run together in it: what trafilatura does with a short page."""
+    """`paragraphs`, or, where there is only one, those of the page that were run together in it, as trafilatura does with a short page."""
     if len(paragraphs) != 1:
         return paragraphs
     whole = _letters(paragraphs[0])
