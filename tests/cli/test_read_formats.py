@@ -15,7 +15,7 @@ from onrecord.statements.values import Tagged
 from onrecord.talks.values import Reading
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
-import making  # noqa: E402  the invented reports of the tests of reading
+import making
 
 
 class Silent(api.Reader):
