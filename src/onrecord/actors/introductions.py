@@ -42,7 +42,9 @@ RESEARCH = word_set("research strategy economics analysis analytics studies")
 """Fields whose people speak for nobody, whatever firm they work for."""
 
 FORMERLY = word_set("former formerly ex retired late onetime")
-FIELDS = frozenset({("Affairs",), ("affairs",), ("policy",), ("studies",), ("Studies",), ("integration",), ("Integration",), ("relations",)})
+FIELDS = frozenset(
+    {("Affairs",), ("affairs",), ("policy",), ("studies",), ("Studies",), ("integration",), ("Integration",), ("relations",)}
+)
 """What makes the name before it a field of work: the "European Affairs Minister" of Bevia speaks for Bevia."""
 
 CIVILIANS = word_set("editor activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
@@ -265,8 +267,10 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
 
 def _family_first(words: tuple[str, ...]) -> bool:
     """Whether a name is built like "Kim Yo Jong" and "Choe Son-hui", family name before two syllables."""
-    return words[0] in FAMILY_FIRST and (len(words) == 3 or (len(words) == 2 and "-" in words[1])) and all(
-        len(part) < 6 for word in words for part in word.split("-")
+    return (
+        words[0] in FAMILY_FIRST
+        and (len(words) == 3 or (len(words) == 2 and "-" in words[1]))
+        and all(len(part) < 6 for word in words for part in word.split("-"))
     )
 
 

@@ -41,7 +41,12 @@ def _phrase_before(pronoun: Words, scene: Scene) -> Words | None:
     at = tokens.at(pronoun.start) - 1
     while at >= 0 and tokens.keys[at] in BETWEEN:
         at -= 1
-    if at < 0 or not tokens.keys[at][:1].isalpha() or tokens.keys[at].casefold() in PREPOSITIONS or tokens.sentence(tokens.starts[at]) != tokens.sentence(pronoun.start):
+    if (
+        at < 0
+        or not tokens.keys[at][:1].isalpha()
+        or tokens.keys[at].casefold() in PREPOSITIONS
+        or tokens.sentence(tokens.starts[at]) != tokens.sentence(pronoun.start)
+    ):
         return None
     atom = scene.by_token.get(at)
     if atom is None:

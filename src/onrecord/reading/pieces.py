@@ -15,6 +15,9 @@ from onrecord.errors import OnrecordError, UnreadableDocument
 INSIDE = "!"
 """What stands between the name of a file and that of a document inside it: `week.zip!monday/truce.html`."""
 
+_LONGEST_NAME = 500
+"""Code points of a member's name that are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -47,8 +50,9 @@ class Piece:
             yield file
 
     def inside(self, name: str, content: bytes, *, url: str | None = None, media_type: str | None = None) -> Piece:
-        """A piece that was packed in this one."""
-        return Piece(content, f"{self.where}{INSIDE}{name}", url=url or self.url, media_type=media_type, depth=self.depth + 1)
+        """A piece that was packed in this one. `name` comes from the archive, and is shown on one line whatever it has in it."""
+        shown = "".join(letter if letter.isprintable() else "�" for letter in name[:_LONGEST_NAME])
+        return Piece(content, f"{self.where}{INSIDE}{shown}", url=url or self.url, media_type=media_type, depth=self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
