@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.archive.checking import Damage, Status, status, verify
 from onrecord.archive.run import Ended, run
 from onrecord.archive.values import SHARD, TABLES, Patience, Settings
 
-__all__ = ["SHARD", "TABLES", "Ended", "Patience", "Settings", "run"]
+__all__ = ["SHARD", "TABLES", "Damage", "Ended", "Patience", "Settings", "Status", "run", "status", "verify"]

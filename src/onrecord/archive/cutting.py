@@ -102,7 +102,7 @@ def _parts(place: _Place, documents: int, limits: Limits) -> Iterator[Part]:
     if form is not Format.WARC and (packing := packing_of(head)):
         place = replace(place, packing=packing)
         with place.stream() as file:
-            head = file.read(HEAD)
+            head = _head(file)
         form = recognised(head)
     if head.startswith(PICTURES):
         return
@@ -114,6 +114,18 @@ def _parts(place: _Place, documents: int, limits: Limits) -> Iterator[Part]:
         yield from _rows(place, documents, limits)
     else:
         yield _whole(place, limits)
+
+
+def _head(file: BinaryIO) -> bytes:
+    """The first bytes of what is unpacked; fewer where it breaks off before. Raises one of `_DAMAGED` if there are none."""
+    head = b""
+    try:
+        while len(head) < HEAD and (some := file.readline(HEAD - len(head))):
+            head += some
+    except _DAMAGED:
+        if not head:
+            raise
+    return head
 
 
 def _in_lines(place: _Place, limits: Limits) -> bool:

@@ -142,7 +142,8 @@ class Ledger:
 
     def files(self) -> Iterator[Written]:
         """All files that finished shards wrote, by path."""
-        for row in self._connection.execute("SELECT path, rows, size, digest FROM files ORDER BY path"):
+        query = "SELECT path, rows, files.size, digest FROM files JOIN shards ON key = shard WHERE state = ? ORDER BY path"
+        for row in self._connection.execute(query, (DONE,)).fetchall():
             yield Written(row["path"], row["rows"], row["size"], row["digest"])
 
     def started(self, key: str, attempt: int) -> None:
@@ -178,6 +179,12 @@ class Ledger:
             self._attempted(key, outcome, error)
             state = FAILED if final else WAITING
             self._connection.execute("UPDATE shards SET state = ?, error = ? WHERE key = ?", (state, error, key))
+
+    def spoilt(self, path: str, what: str) -> None:
+        """A file was found damaged: the shard that wrote it is to be read again."""
+        with self._connection:
+            shard = "(SELECT shard FROM files WHERE path = ?)"
+            self._connection.execute(f"UPDATE shards SET state = ?, error = ? WHERE key = {shard}", (WAITING, f"{path}: {what}", path))
 
     def _attempted(self, key: str, outcome: str, error: str | None) -> None:
         self._connection.execute(

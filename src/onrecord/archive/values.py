@@ -109,9 +109,10 @@ class Shard:
 
     @property
     def label(self) -> str:
-        """What it is called to people: its first part's name and place."""
-        part = self.parts[0]
-        return part.where if part.form is Form.WHOLE else f"{part.where}[{part.start}:{part.end}]"
+        """What it is called to people: its first part's name and place, and how many others there are."""
+        part, more = self.parts[0], len(self.parts) - 1
+        place = part.where if part.form is Form.WHOLE else f"{part.where}[{part.start}:{part.end}]"
+        return f"{place} and {more} more" if more else place
 
     def packed(self) -> str:
         """The parts as JSON, for the ledger."""

@@ -45,7 +45,7 @@ Row = tuple[str, Mapping[str, object] | OnrecordError, bytes]
 
 def _rows(piece: Piece, limits: Limits) -> Iterator[Row]:
     with piece.stream() as file:
-        in_lines = is_lines(file.readline(limits.source))
+        in_lines = piece.form is not None or is_lines(file.readline(limits.source))  # cut out of the middle, it may begin with a bad line
     if in_lines:
         yield from _lines(piece, limits)
         return
