@@ -85,7 +85,7 @@ def _audited(event: str, arguments: tuple[Any, ...]) -> None:
 def answered(request: Frame, content: bytes | Path) -> Iterator[Frame]:
     """The frames for what is found in `content`, up to one that says that this was all."""
     limits = Limits(**request["limits"])
-    piece = Piece(content, request["where"], url=request["url"], media_type=request["media_type"])
+    piece = Piece(content, request["where"], url=request["url"], media_type=request["media_type"], form=request["form"])
     walk = Walk(limits, request["columns"], after=tuple(request["after"]))
     try:
         for event in walk.through(piece):

@@ -61,6 +61,7 @@ class Parser:
             "where": piece.where,
             "url": piece.url,
             "media_type": piece.media_type,
+            "form": piece.form,
             "path": os.path.abspath(source) if isinstance(source, Path) else None,
             "size": len(source) if isinstance(source, bytes) else None,
             "limits": asdict(limits),

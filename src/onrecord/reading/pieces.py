@@ -24,7 +24,8 @@ class Piece:
     """Bytes that may be a document or have documents in them, or the path of a file with such; `where` they are called to people.
 
     `media_type` is what a server or a message said they are: heeded for the encoding and for nothing else, since it may lie. `depth` is
-    how many levels they were packed in.
+    how many levels they were packed in. `form` is the name of their format where it is known for certain: a piece cut out of the middle of
+    a table cannot be recognised by how it begins.
     """
 
     source: bytes | Path
@@ -32,6 +33,7 @@ class Piece:
     url: str | None = None
     media_type: str | None = None
     depth: int = 0
+    form: str | None = None
 
     @property
     def content(self) -> bytes:
