@@ -1,84 +1,92 @@
-"""The board on a terminal of 80 columns: for each issue where each party stands, on whose word and how long ago."""
+"""The board on a terminal of 80 columns: for each issue where each party stands, on whose word, since when, how old that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli import words
+from onrecord.cli import rows, words
 from onrecord.cli.terminal import safe_line
 from onrecord.cli.words import PartyName
 from onrecord.statements.values import Stance
-from onrecord.talks.rows import PositionRow, Teller
+from onrecord.talks.board import Board, Cell, Standing
+from onrecord.talks.rows import PositionRow
+from onrecord.talks.tellings import Chain
 
-_WHO, _WHAT, _WORDS = 15, 16, 160
+_WORDS = 140
 
 
-def draw(found: Sequence[PositionRow], *, console: Console, today: str, name: PartyName) -> None:
-    """Prints the newest positions of each party on each issue as of `today` (an ISO date); `name` turns a party's code into its name."""
-    if not found:
+def draw(made: Board, found: Sequence[PositionRow], *, console: Console, name: PartyName) -> None:
+    """Prints a board made of the rows `found`; `name` turns a party's code into its name."""
+    if not made.cells:
         console.print(Text("Nobody has taken a position in this part of the record.", "dim"))
         return
-    for issue, by_issue in groupby(found, key=lambda row: row.issue):
+    console.print(Text(f"Where the talks stand on {words.date(made.day)}", "bold"))
+    by_key = {row.key: row for row in found}
+    for issue in made.issues:
+        grid = rows.grid()
+        for party in made.parties:
+            cell = made.cells.get((issue, party))
+            for number, standing in enumerate(cell.now if cell else ()):
+                grid.add_row(Text("" if number else safe_line(name(party)), "bold"), *_cells(cell, standing, number, by_key))
+        console.print()
         console.print(Text(safe_line(issue), "bold underline"))
-        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
-        grid.add_column(width=_WHO)
-        grid.add_column(width=_WHAT)
-        grid.add_column(ratio=1)
-        for party, by_party in groupby(by_issue, key=lambda row: row.party):
-            for number, row in enumerate(_newest(list(by_party))):
-                grid.add_row(Text("" if number else safe_line(name(party)), "bold"), *_cell(row, today))
-        console.print(Padding(grid, (0, 0, 1, 2)))
+        console.print(Padding(grid, (0, 0, 0, 2)))
 
 
-def rows(found: Iterable[PositionRow]) -> Iterator[dict[str, Any]]:
-    """Positions as flat rows, for CSV."""
-    for row in found:
-        ground = row.grounds
-        yield {
-            "issue": row.issue,
-            "party": row.party,
-            "stance": row.stance,
-            "basis": row.basis,
-            "day": ground.day,
-            "source": ground.source.name if ground.source else None,
-            "outlet": ground.outlet,
-            "words": " ".join(ground.words),
-            "standing": str(ground.standing),
-            "confidence": ground.confidence,
-            "key": row.key,
-        }
+def flat(made: Board, name: PartyName) -> Iterator[dict[str, Any]]:
+    """A board as rows: one for each stance of each party on each issue, by issue and party."""
+    for (issue, party), cell in made.cells.items():
+        for standing in cell.now:
+            yield {
+                "issue": issue,
+                "party": party,
+                "name": name(party),
+                "stance": standing.stance,
+                "since": standing.since,
+                "until": standing.until,
+                "age": standing.age,
+                "heard": [chain.heard or "the report itself" for chain in standing.chains],
+                "ground": [str(chain.ground) for chain in standing.chains],
+                "outlets": list(dict.fromkeys(outlet for chain in standing.chains for outlet in chain.outlets)),
+                "contested": cell.contested,
+                "before": cell.moved.before if cell.moved else None,
+                "moved": cell.moved.day if cell.moved else None,
+                "reviewed": any(chain.reviewed for chain in standing.chains),
+                "keys": [key for chain in standing.chains for key in chain.keys],
+            }
 
 
-def _newest(held: list[PositionRow]) -> list[PositionRow]:
-    """For each stance the newest row, the newest stance first."""
-    by_stance = {row.stance: row for row in held}
-    return sorted(by_stance.values(), key=lambda row: (row.grounds.day, row.grounds.added, row.key), reverse=True)
+def _cells(cell: Cell | None, standing: Standing, number: int, by_key: dict[str, PositionRow]) -> tuple[Text, Text]:
+    sign, told, colour = words.STANCES[Stance(standing.stance)]
+    what = Text(f"{sign} {told}", colour)
+    if cell and not number and cell.contested:
+        what.append("\n⚡ contested", "yellow")
+    if cell and not number and cell.moved:
+        what.append(f"\nwas: {words.STANCES[Stance(cell.moved.before or cell.moved.after)][1]}", "dim")
+    best = standing.chains[0]
+    row = by_key[best.keys[-1]]
+    shown = Text(words.shortened(safe_line(" ".join(row.grounds.words)), length=_WORDS))
+    return what, shown.append("\n— " + " · ".join(safe_line(fact) for fact in _facts(standing, best, row) if fact), "not bold dim")
 
 
-def _cell(row: PositionRow, today: str) -> tuple[Text, Text]:
-    sign, told, colour = words.STANCES[Stance(row.stance)]
-    ground = row.grounds
-    shown = Text(words.shortened(safe_line(" ".join(ground.words)), length=_WORDS))
-    facts = [_chain(ground.source, ground.via), ground.outlet or "", _age(ground.day, today), row.key]
-    shown.append("\n— " + " · ".join(safe_line(fact) for fact in facts if fact), "not bold dim")
-    return Text(f"{sign} {told}", colour), shown
+def _facts(standing: Standing, best: Chain, row: PositionRow) -> list[str]:
+    more = len(standing.chains) - 1
+    others = f"and {more} more {'voice' if more == 1 else 'voices'}" if more else ""
+    return [
+        " ".join(filter(None, [best.heard or "the report itself", others])),
+        ", ".join(best.outlets[:2]) + (" …" if len(best.outlets) > 2 else ""),
+        _age(standing),
+        "✓ reviewed" if best.reviewed else "",
+        row.key,
+    ]
 
 
-def _chain(source: Teller | None, via: Sequence[Teller]) -> str:
-    return ", ".join([source.name if source else "the report itself", *(f"via {carrier.name}" for carrier in reversed(via))])
-
-
-def _age(day: str, today: str) -> str:
-    """How long ago a day was: "today", "3 days ago"; the day itself where it is to come."""
-    days = (date.fromisoformat(today[:10]) - date.fromisoformat(day)).days
-    if days < 0:
-        return words.date(day)
-    return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
+def _age(standing: Standing) -> str:
+    if standing.age < 1:
+        return "today"
+    return "yesterday" if standing.age == 1 else f"{standing.age} days ago"

@@ -12,6 +12,8 @@ from onrecord import api, keeping
 from onrecord.cli.given import settings
 from onrecord.cli.printing import json_lines
 from onrecord.cli.terminal import safe_line, say
+from onrecord.errors import WrongSettings
+from onrecord.reading import shown_name
 from onrecord.reading.sources import documents
 from onrecord.record import Record, open_record
 from onrecord.talks.declared import load as load_talks
@@ -70,6 +72,45 @@ def rebuild(options: argparse.Namespace) -> int:
     """`onrecord rebuild`."""
     count = sum(1 for _ in progress(open_record(options.record).rebuild(), None, "building"))
     say(f"built anew from {count} entries")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """`onrecord verify`: 1 if something is wrong, else 0."""
+    count = 0
+    for problem in progress(open_record(options.record, write=False).verify(), None, "verifying"):
+        count += 1
+        if options.json:
+            json_lines([problem])
+        else:
+            print(safe_line(str(problem)), flush=True)
+    say(f"{count} {'thing is' if count == 1 else 'things are'} wrong" if count else "the record is whole")
+    return 1 if count else 0
+
+
+def backup(options: argparse.Namespace) -> int:
+    """`onrecord backup FILE`."""
+    open_record(options.record, write=False).backup(options.file)
+    say(f"copied to {options.file}")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """`onrecord export --log`."""
+    for line in open_record(options.record, write=False).export():
+        print(line)
+    return 0
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    """`onrecord import FILE`."""
+    record = open_record(options.record, create=True)
+    try:
+        with sys.stdin if options.file == "-" else open(options.file, encoding="utf-8") as lines:
+            count = sum(1 for _ in progress(record.bring_in(lines, where=shown_name(options.file)), None, "importing"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSettings(f"it cannot be read ({error})", where=options.file, do="check the name") from error
+    say(f"{count} entries taken in")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -111,6 +112,20 @@ def count_rows(connection: Connection, kind: type, view: View) -> int:
     """How many rows of a kind the view asks for."""
     table = TABLES[kind]
     return connection.execute(select(func.count()).select_from(table).where(*clauses(table, view, moment(connection, view)))).scalar_one()
+
+
+def names(connection: Connection, what: str, view: View) -> list[dict[str, Any]]:
+    """Issues, parties, sources or outlets with the number of rows that bear each, the most first."""
+    counted = {"issues": positions.c.label, "parties": positions.c.party, "sources": statements.c.source, "outlets": statements.c.outlet}
+    column = counted[what]
+    table = positions if what in ("issues", "parties") else statements
+    where = clauses(table, view, moment(connection, view))
+    query = select(column, func.count()).where(column.is_not(None), *where).group_by(column)
+    found: Counter[str] = Counter()
+    issue = {row.label: row.issue for row in connection.execute(select(labels))} if what == "issues" else {}
+    for name, rows in connection.execute(query):
+        found[issue.get(name, name)] += rows
+    return [{"name": name, "rows": rows} for name, rows in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def row(connection: Connection, kind: type[_Row], key: str, *, at: int = OPEN - 1) -> _Row | None:

@@ -260,6 +260,14 @@ class Record:
             named = select(schema.parties).order_by(schema.parties.c.code)
             return {row.code: row.name for row in connection.execute(named)}
 
+    def names(self, what: str, view: View = EVERYTHING) -> list[dict[str, Any]]:
+        """The names of one sort, each with the number of rows that bear it, the most first.
+
+        `what` is "issues", "parties" (both of positions), "sources" or "outlets" (both of statements).
+        """
+        with self.place.reading() as connection:
+            return asking.names(connection, what, view)
+
     def statement(self, permalink: str) -> StatementRow | None:
         """The statement with this key, None if there is none."""
         return self.row(StatementRow, permalink)

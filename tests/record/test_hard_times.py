@@ -1,0 +1,193 @@
+"""Killed at any moment, written by many at once, cut off from its database, without room: a record stays whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OnrecordError, WrongSettings
+from onrecord.record import Record, open_record
+from record.making import keep, made
+from record.server import Server
+
+KILLS = int(os.environ.get("ONRECORD_KILLS", "5"))
+REPORTS = int(os.environ.get("ONRECORD_REPORTS", "20"))
+WRITERS = int(os.environ.get("ONRECORD_WRITERS", "2"))
+"""The whole campaign is 100 kills, 200 reports, 8 writers of 500 reports each; docs/quality.md has its figures."""
+
+
+def worker(where: str, first: int, last: int) -> subprocess.Popen[bytes]:
+    program = [sys.executable, "-m", "record.work", where, str(first), str(last)]
+    paths = os.pathsep.join(str(path) for path in (Path(__file__).parents[1], Path(__file__).parents[2] / "src"))
+    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths})
+
+
+def without_times(record: Record) -> list[object]:
+    """What a record has, but for when it learnt it."""
+    rows = [(row.key, row.stance, row.party, row.issue) for row in record.positions()]
+    said = [(row.key, row.content, row.spans) for row in record.statements()]
+    return [rows, said, sorted(report.id for report in record.reports()), sorted(record.issues().items()), sorted(record.copies())]
+
+
+def test_killed_while_it_adds(where: str, tmp_path: Path, opened: Callable[[str], Record]) -> None:
+    chance = random.Random(1)
+    landed = 0
+    record = open_record(where, create=True)
+    for _ in range(KILLS):
+        before = len(list(record.reports()))
+        process = worker(where, 0, REPORTS)
+        assert process.stdout is not None
+        for _ in range(chance.randrange(1, 4)):
+            process.stdout.readline()  # it is at work
+        time.sleep(chance.random() * 0.02)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        landed += process.returncode == -signal.SIGKILL
+        assert len(list(record.reports())) >= before
+    assert landed or before == REPORTS
+    assert list(record.verify()) == []
+    process = worker(where, 0, REPORTS)
+    assert process.communicate()[1] == b""
+    assert list(record.verify()) == []
+    clean = opened(str(tmp_path / "clean.sqlite"))
+    for number in range(REPORTS):
+        keep(clean, made(number))
+    assert without_times(record) == without_times(clean)
+    record.close()
+
+
+def test_many_write_and_one_reads(where: str) -> None:
+    record = open_record(where, create=True)
+    processes = [worker(where, 0, REPORTS) if number % 2 else worker(where, REPORTS // 2, REPORTS * 3 // 2) for number in range(WRITERS)]
+    waits: list[float] = []
+    ends = threading.Event()
+
+    def reads() -> None:
+        while not ends.wait(0.1):
+            start = time.perf_counter()
+            record.board()
+            waits.append(time.perf_counter() - start)
+
+    reader = threading.Thread(target=reads)
+    reader.start()
+    told = [process.communicate()[1] for process in processes]
+    ends.set()
+    reader.join()
+    assert told == [b""] * WRITERS
+    print(f"{len(waits)} boards, the slowest {max(waits):.3f} s")
+    assert max(waits) < (1.0 if WRITERS > 2 else 5.0)  # a test machine may be busy with other things
+    assert len(list(record.reports())) == REPORTS * 3 // 2
+    assert list(record.verify()) == []
+    record.close()
+
+
+def test_the_log_cannot_be_changed(record: Record) -> None:
+    from sqlalchemy import text
+
+    keep(record, made(1))
+    for statement in ("UPDATE entries SET subject = 'x'", "DELETE FROM entries"):
+        with pytest.raises(OnrecordError, match="the log is never changed"), record.place.writing() as connection:
+            connection.execute(text(statement))
+    assert list(record.verify()) == []
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    from sqlalchemy import text
+
+    record = open_record(str(tmp_path / "small.sqlite"), create=True)
+    keep(record, made(0))
+    with record.place.engine.connect() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+        connection.execute(text(f"PRAGMA max_page_count = {pages + 5}"))
+        connection.rollback()
+        told = ""
+        for number in range(1, 40):  # the pool has one connection: that with the limit
+            connection.close()
+            try:
+                keep(record, made(number))
+            except OnrecordError as error:
+                told = str(error)
+                break
+    assert "the disk is full; make room and go on: nothing half is kept" in told
+    record.close()
+    again = open_record(str(tmp_path / "small.sqlite"))
+    assert list(again.verify()) == []
+    assert keep(again, made(number)) is not None
+    again.close()
+
+
+def test_a_record_that_can_only_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    record = open_record(str(path), create=True)
+    keep(record, made(0))
+    record.close()
+    reading = open_record(str(path), write=False)
+    assert len(list(reading.positions())) == 3
+    assert list(reading.verify()) == []
+    with pytest.raises(WrongSettings, match="the record can only be read; check the permissions"):
+        keep(reading, made(1))
+    reading.close()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may write anywhere")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    open_record(str(path), create=True).close()
+    path.chmod(0o400)
+    with pytest.raises(WrongSettings, match="can only be read"):
+        keep(open_record(str(path)), made(1))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"SQLite format 3\0" + b"x" * 200, "this is no record|the file is damaged"), (b"a letter", "this is no record")],
+)
+def test_files_that_are_no_record(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "other.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(OnrecordError, match=told):
+        open_record(str(path), create=True)
+
+
+def test_a_newer_format_and_another_database(record: Record, where: str) -> None:
+    from sqlalchemy import text
+
+    keep(record, made(0))
+    with record.place.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '99'"))
+    with pytest.raises(WrongSettings, match="the record has format 99, and this version knows up to 1; use a newer onrecord"):
+        open_record(where)
+    with record.place.writing() as connection:
+        connection.execute(text("DROP TABLE alembic_version"))
+    with pytest.raises(WrongSettings, match="this is a database, but no record"):
+        open_record(where, create=True)
+
+
+def test_a_lost_connection(server: Server) -> None:
+    record = open_record(server.database(), create=True)
+    keep(record, made(0))
+    server.down()
+    try:
+        with pytest.raises(OnrecordError, match="the connection to the database is lost or was refused"):
+            keep(record, made(1))
+    finally:
+        server.up()
+    assert keep(record, made(1)) is not None
+    assert list(record.verify()) == []
+    record.close()
+
+
+@pytest.mark.parametrize("place", ["mysql://host/name", "postgresql://nobody@127.0.0.1:1/none", "http://x"])
+def test_addresses_that_lead_nowhere(place: str) -> None:
+    with pytest.raises(OnrecordError) as caught:
+        open_record(place, create=True)
+    assert "\n" not in str(caught.value)
