@@ -12,17 +12,22 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from onrecord.document import Document, Span, digest
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+Varied: TypeAlias = tuple[Document, dict[str, Any]]
+
 FIRST, DAYS = date(2015, 1, 1), 3_650
 """The reports' days: ten years of them."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VOWELS = "aeiou"
+_LEAD = 1_200
+"""Characters of each report that are taken: its lead, to the end of a paragraph, with the rows that lie in it."""
+
 _NEW_LABELS = 10
 """One report in so many has labels of issues that no other has."""
 
@@ -33,7 +38,7 @@ def bases() -> list[tuple[str, dict[str, Any]]]:
     for path in sorted((SHARED / "labels").glob("*/*.json")):
         text = SHARED / "corpora" / path.parent.name / f"{path.stem}.txt"
         if text.exists():
-            found.append((text.read_text(encoding="utf-8"), _single(json.loads(path.read_text(encoding="utf-8")))))
+            found.append(_lead(text.read_text(encoding="utf-8"), _single(json.loads(path.read_text(encoding="utf-8")))))
     if not found:
         raise SystemExit(f"bench/record.py: no annotated reports in {SHARED}")
     return found
@@ -61,7 +66,7 @@ def varied(base: tuple[str, dict[str, Any]], number: int) -> tuple[Document, dic
     return Document(about["id"], text, **known, boilerplate=tuple(Span(*span) for span in about["boilerplate"])), made
 
 
-def reports(count: int) -> Iterator[tuple[Document, dict[str, Any]]]:
+def reports(count: int) -> Iterator[Varied]:
     """So many reports."""
     found = bases()
     for number in range(count):
@@ -81,6 +86,25 @@ def _single(record: dict[str, Any]) -> dict[str, Any]:
                 row["to"] = one(row["to"])
     record["positions"] = [row for row in record["positions"] if row["party"]]
     return record
+
+
+def _lead(text: str, record: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The beginning of a report, and the rows of its record that have all their words there."""
+    end = text.find("\n", _LEAD)
+    end = len(text) if end < 0 else end
+    boilerplate = [span for span in record["document"]["boilerplate"] if span[1] < end]
+    kept = {**record, "document": {**record["document"], "boilerplate": boilerplate}}
+    for table in ("statements", "positions", "conditions", "commitments", "contacts"):
+        kept[table] = [row for row in record[table] if _last(row) < end]
+    return text[:end], kept
+
+
+def _last(value: Any) -> int:
+    """The end of the last span anywhere in a row."""
+    if isinstance(value, dict):
+        spans = [end for name in ("spans", "evidence") for _, end in value.get(name) or ()]
+        return max([*spans, *(_last(part) for part in value.values())], default=0)
+    return max(map(_last, value), default=0) if isinstance(value, list) else 0
 
 
 def _names(record: dict[str, Any]) -> set[str]:

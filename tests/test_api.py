@@ -74,3 +74,16 @@ def test_read_many_streams(tmp_path: Path) -> None:
 def test_settings_that_are_wrong_stop_everything(tmp_path: Path) -> None:
     with pytest.raises(WrongSettings):
         list(api.read_many([write(tmp_path, 1, "SETTINGS are wrong, the minister said, and that is that.")]))
+
+
+@pytest.mark.usefixtures("silent")
+def test_read_takes_the_one_document_of_a_file_in_any_format(tmp_path: Path) -> None:
+    page = "<html><head><title>Ministers meet in Lunde</title></head><body><p>The minister said that the talks were over.</p></body></html>"
+    (tmp_path / "page").write_text(page)
+    reading = api.read(tmp_path / "page")
+    assert reading.document.text == "Ministers meet in Lunde\n\nThe minister said that the talks were over."
+    assert reading.document.extracted
+    (tmp_path / "rows").write_text('{"text": "The minister said no."}\n{"text": "The minister said yes."}\n')
+    with pytest.raises(UnreadableDocument, match="more than one document in it; read it with `read_many`"):
+        api.read(tmp_path / "rows")
+    assert len(list(api.read_many([tmp_path / "page", tmp_path / "rows"]))) == 3

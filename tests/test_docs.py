@@ -11,7 +11,7 @@ import pytest
 from onrecord.cli.main import _parser
 
 ROOT = Path(__file__).parent.parent
-USAGE = [ROOT / "docs" / "usage.md", ROOT / "docs" / "record.md", ROOT / "docs" / "talks-over-time.md"]
+USAGE = [ROOT / "docs" / name for name in ("usage.md", "record.md", "talks-over-time.md", "archive.md")]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -44,6 +44,7 @@ def test_every_command_and_option_is_in_the_usage() -> None:
 
 def test_every_option_in_the_pages_is_one() -> None:
     known = {"--version", "--help", "--accept", "--texts", "--words", "--no-spacy", "--shared", "--by-document", "--editable"}
+    known |= {"--scheduler-file", "--nthreads", "--nworkers"}  # Dask's own
     verbs = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
     for command in verbs.choices.values():
         known.update(option for action in command._actions for option in action.option_strings)

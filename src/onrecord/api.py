@@ -80,13 +80,13 @@ class Reader:
         known_parties(self.talks, self.register)
         self._tagger = tagger or _tagger(threads, batch)
 
-    def attribute(self, document: Document) -> Attributed:
-        """The document's statements with their actors, and all mentions of actors."""
-        return actors.attribute(self._tagger.tag(document), register=self.register)
+    def attribute(self, document: Document, *, known: actors.Known | None = None) -> Attributed:
+        """The document's statements with their actors, and all mentions of actors. `known` are persons of earlier reports."""
+        return actors.attribute(self._tagger.tag(document), register=self.register, known=known)
 
-    def read(self, document: Document) -> Reading:
-        """Everything that is found in `document`."""
-        return tables.reading(self.attribute(document), declared=self.talks)
+    def read(self, document: Document, *, known: actors.Known | None = None) -> Reading:
+        """Everything that is found in `document`. `known` are persons of earlier reports (docs/register.md)."""
+        return tables.reading(self.attribute(document, known=known), declared=self.talks)
 
 
 def read(

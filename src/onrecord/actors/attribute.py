@@ -9,8 +9,10 @@ from itertools import accumulate, pairwise
 from onrecord.actors.chains import Link, chains
 from onrecord.actors.dates import expressions, said_on
 from onrecord.actors.introductions import learn
+from onrecord.actors.known import Known
 from onrecord.actors.lexicon import word_set
 from onrecord.actors.mentions import noun_phrases, pronouns
+from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Scene, describe
 from onrecord.actors.references import Resolver, joined
 from onrecord.actors.referents import OUTSIDE, Context, Referent
@@ -18,7 +20,7 @@ from onrecord.actors.register import Register, Sort
 from onrecord.actors.relatives import with_antecedents
 from onrecord.actors.scan import Atom, Is, names_in
 from onrecord.actors.tokens import tokenize
-from onrecord.actors.values import Actor, Attributed, Kind, Mention, Statement
+from onrecord.actors.values import Actor, Attributed, Introduced, Kind, Mention, Statement
 from onrecord.document import Span, Words
 from onrecord.statements.values import Attribution, Mode, Tagged
 
@@ -28,25 +30,27 @@ LOCATING = frozenset({"in", "at", "near", "outside", "around", "via", "inside"})
 SPEAKER_PRONOUNS = frozenset({"we", "i"})
 
 
-def attribute(tagged: Tagged, *, register: Register | None = None) -> Attributed:
+def attribute(tagged: Tagged, *, register: Register | None = None, known: Known | None = None) -> Attributed:
     """The statements of a tagged report with their actors, and every mention of a party or person.
 
-    `register` is the shipped one if None. Pure and deterministic; raises nothing for any text or attributions whose
+    `register` is the shipped one if None; `known` are persons of earlier reports (`onrecord.actors.learnt` makes its rows): who is only
+    called by a surname here may be one of them, with the office and party known on the report's day. Pure and deterministic; raises
+    nothing for any text or attributions whose
     spans lie in the text.
     """
-    return _Reading(tagged, register or Register.load()).attributed()
+    return _Reading(tagged, register or Register.load(), known).attributed()
 
 
 class _Reading:
     """One report while its sources are resolved."""
 
-    def __init__(self, tagged: Tagged, register: Register) -> None:
+    def __init__(self, tagged: Tagged, register: Register, known: Known | None) -> None:
         document = tagged.document
         self.tokens = tokenize(document.text)
         self.scene = Scene(self.tokens, names_in(self.tokens, register))
         self.tagged = tagged = with_antecedents(tagged, self.scene)
         sources = [self.tokens.between(words.start, words.end) for words in _named_words(tagged.attributions)]
-        cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span])
+        cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span], known)
         self.resolver = Resolver(self.scene, cast, register, document.published, document.outlet)
         self.by_id = {attribution.id: attribution for attribution in tagged.attributions}
         self.order = {attribution.id: place for place, attribution in enumerate(tagged.attributions)}
@@ -68,9 +72,8 @@ class _Reading:
         via = chains(links, publisher=self.tagged.document.outlet)
         statements = tuple(self._statement(link, via[link.attribution.id]) for link in links)
         tagged = self.tagged
-        return Attributed(
-            tagged.document, statements, _nested(self.mentions.values()), tagged.conditions, tagged.commitments, tagged.contacts
-        )
+        mentions, persons = _nested(self.mentions.values()), _introduced(self.resolver.cast)
+        return Attributed(tagged.document, statements, mentions, tagged.conditions, tagged.commitments, tagged.contacts, persons)
 
     def _names(self) -> None:
         """Names first: they lean on nothing. A name inside a title or before a noun is a mention, but no antecedent for "it"."""
@@ -281,6 +284,15 @@ def _named_words(attributions: Iterable[Attribution]) -> Iterable[Words]:
         for words in (attribution.source, attribution.addressee, *attribution.carriers):
             if words is not None:
                 yield words
+
+
+def _introduced(cast: Cast) -> tuple[Introduced, ...]:
+    """The persons named in full whose office or party the report's own words tell, in the order in which they are first named."""
+    told = [person for person in cast.persons if person.told and len(person.words) > 1]
+    return tuple(
+        Introduced(person.name, person.role, person.parties, person.gender, tuple(person.spellings))
+        for person in sorted(told, key=lambda person: (person.first_at, person.name))
+    )
 
 
 def _nested(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

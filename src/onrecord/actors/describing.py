@@ -167,7 +167,7 @@ class Describer:
         )
 
     def _named_by_itself(self, phrase: Phrase) -> tuple[str, ...]:
-        """An association that has a state's name in its own ("the Bevian Chamber of Commerce"): it speaks for its members, not the state."""
+        """An association that has a state's name in its own ("Bevian Chamber of Commerce"): it speaks for its members, not the state."""
         keys = self.scene.tokens.keys
         own = phrase.word in ASSOCIATIONS and keys[phrase.core_end : phrase.core_end + 1] in {("of",), ("for",)}
         states = [atom for atom in phrase.before if atom.entry is not None and atom.entry.sort is Sort.STATE]

@@ -49,7 +49,12 @@ def state_around(scene: Scene, at: int, *, told: Collection[str] = ()) -> tuple[
             if place >= at:
                 break
             atom = scene.by_token.get(place)
-            if atom is None or atom.first != place or not (_of_state(atom) or (bodies and _speaks(atom))) or tokens.quoted(tokens.starts[place]):
+            if (
+                atom is None
+                or atom.first != place
+                or not (_of_state(atom) or (bodies and _speaks(atom)))
+                or tokens.quoted(tokens.starts[place])
+            ):
                 continue
             weight = _weight(scene, atom, first=first, local=local) * FARTHER ** (here - sentence)
             first = False

@@ -302,7 +302,8 @@ ORGANISATION_WORDS = word_set(
     "associates international global media news times post journal press radio tv television front brigade brigades "
     "police guard guards navy corps secretariat summit forum initiative project program programme campaign enterprise systems "
     "technologies electronics steel bancorp markets investments analytics watch monitor observatory "
-    "air cars foods brands motor automotive ventures chambers mission council's roundtable observatory growers farmers workers manufacturers dealers republicans "
+    "air cars foods brands motor automotive ventures chambers mission council's roundtable observatory growers farmers workers "
+    "manufacturers dealers republicans "
     "democrats administration delegation conference directorate treasury ministry's"
 )
 PLACE_WORDS = word_set(
@@ -345,3 +346,7 @@ STATE_BODY_WORDS = word_set(
 """Words in a name that make it a body of a state, for which it speaks."""
 LEARNED_WORDS = word_set("university college institute school think-tank center centre foundation academy observatory institution")
 """Words in a name that make it a place of learning: who works there speaks for nobody."""
+SPEECH = word_set("said says told added warned stressed noted insisted argued wrote tweeted declared claimed stated explained called urged")
+VERBS = SPEECH | word_set(
+    "is was are were has had will would met meets agreed visited arrived spoke announced replied responded can could may might did does"
+)

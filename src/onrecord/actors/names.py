@@ -76,7 +76,8 @@ FEMALE = frozenset(
         "Mette Michele Michelle Mira Miriam Monica Morgan Nadia Nancy Naomi Natalia Natalie Natasha Nicole Nicola Nikki Nina "
         "Nora Oksana Olena Olga Olivia Pamela Patricia Paula Penny Polina Rachel Rania Rebecca Rita Robin Rosa Rosemary Roza "
         "Ruth Sabine Sally Samantha Sandra Sanna Sara Sarah Sheikh Sharon Sheila Shirley Silvia Simone Sofia Sonia Sophia "
-        "Cecile Elodie Florentia Genevieve Helene Irene Noemie Sophie Stacey Stella Stephanie Susan Susana Susanna Suzanne Svetlana Sylvia Tamara Tammy Tatiana Tatyana Teresa "
+        "Cecile Elodie Florentia Genevieve Helene Irene Noemie Sophie "
+        "Stacey Stella Stephanie Susan Susana Susanna Suzanne Svetlana Sylvia Tamara Tammy Tatiana Tatyana Teresa "
         "Theresa Tina Tulsi Tzipi Ursula Valentina Valerie Vanessa Vera Veronica Victoria Viktoria Violeta Virginia Vivian "
         "Wendy Yekaterina Yulia Yvette Yvonne Zainab Zoe"
     ).split()

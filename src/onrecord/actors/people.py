@@ -6,10 +6,15 @@ not. Spellings are compared by `names.folded`, so Araghchi and Araqchi are one.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES, folded, full_key, gender
 from onrecord.actors.register import Register
+
+if TYPE_CHECKING:
+    from onrecord.actors.known import Known, KnownPerson
 
 MOST_VOTES = 5
 """More mentions do not make a party surer."""
@@ -21,13 +26,18 @@ REGISTER_VOTE = 3
 """What the register's word weighs against one title or apposition (2) of the report: two of those outweigh it."""
 
 
+EARLIER_VOTE = 1
+"""What an earlier report's word weighs: less than any title of this one."""
+
+
 @dataclass(slots=True)
 class Person:
     """Somebody named in a report, as far as it has been read. Lives only while `attribute` runs.
 
     `former` and `current` are the nouns of offices left and held ("minister"); `private` tells that a title names a firm or the like;
     `known_office` is the office that the register knows them to hold on the report's date ("" if none);
-    `named_at` are the tokens at which they are named in full.
+    `named_at` are the tokens at which they are named in full; `earlier_role` is the office that earlier reports told; `told` whether this
+    report's own words tell an office or party.
     """
 
     name: str
@@ -43,6 +53,9 @@ class Person:
     private: bool = False
     known_office: str = ""
     named_at: list[int] = field(default_factory=list)
+    earlier_role: str = ""
+    told: bool = False
+    spellings: list[str] = field(default_factory=list)
 
     def vote(self, parties: tuple[str, ...], weight: int) -> None:
         """Count evidence that the person speaks for `parties`; the first of the strongest holds."""
@@ -59,8 +72,8 @@ class Person:
 
     @property
     def role(self) -> str | None:
-        """The office as the report gives it: the first telling one, since reports introduce a person once."""
-        return self.roles[0] if self.roles else None
+        """The office as the report gives it (the first telling one, since reports introduce a person once), else as earlier reports did."""
+        return self.roles[0] if self.roles else self.earlier_role or None
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -97,11 +110,16 @@ def surname_keys(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Cast:
-    """The persons of one report, findable by full name and by surname."""
+    """The persons of one report, findable by full name and by surname.
 
-    def __init__(self, register: Register, date: str | None) -> None:
+    `known` are persons of earlier reports, `present` the parties that this report tells of.
+    """
+
+    def __init__(self, register: Register, date: str | None, known: Known | None = None, present: Collection[str] = ()) -> None:
         self.register = register
         self.date = date
+        self.earlier = known
+        self.present = present
         self.persons: list[Person] = []
         self._full: dict[str, Person] = {}
         self._by_key: dict[str, list[Person]] = {}
@@ -116,6 +134,8 @@ class Cast:
             shown = " ".join(
                 part for place, part in enumerate(parts) if not (0 < place < len(parts) - 1 and len(part) == 2 and part.endswith("."))
             )
+            row = self.earlier.named(shown, self.date) if self.earlier is not None else None
+            shown = row.name if row is not None else shown
             person = Person(shown, words=name_words(shown), first_at=at)
             self._ask_register(person)
             self.persons.append(person)
@@ -126,6 +146,8 @@ class Cast:
         self._full[key] = person
         person.count += 1
         person.named_at.append(at)
+        if len(name_words(name)) > 1 and name not in {person.name, *person.spellings}:
+            person.spellings.append(name)
         if len(name_words(name)) > len(person.words) and len(person.words) == 1:
             person.name, person.words = name, name_words(name)
         return person
@@ -144,12 +166,16 @@ class Cast:
             found = [max(before, key=lambda person: (person.count, person.first_at))]
         return found[0] if found else None
 
-    def known(self, name: str, at: int) -> Person | None:
-        """The register's person of that name, taken into the cast; None if it has none."""
-        holders = self.register.holders_named(name, self.date)
-        if not holders:
+    def known(self, name: str, at: int, title: Collection[str] = ()) -> Person | None:
+        """The person of that surname whom earlier reports or the register know, taken into the cast; None if neither does.
+
+        `title` are the words before the name, in small letters.
+        """
+        row = self.earlier.called(name, self.date, title=title, present=self.present) if self.earlier is not None else None
+        holders = self.register.holders_named(name, self.date) if row is None else ()
+        if row is None and not holders:
             return None
-        words = holders[0].name.split()
+        words = (row.name if row is not None else holders[0].name).split()
         if len(words) > 1 and " " not in name and folded(name) == folded(words[-1]):
             words[-1] = name  # the report's own spelling: Zelenskyy
         return self.full(" ".join(words), at)
@@ -170,8 +196,18 @@ class Cast:
                 return person
         return None
 
+    def _ask_earlier(self, row: KnownPerson, person: Person) -> None:
+        """Take what earlier reports told of the person."""
+        person.gender = row.gender or person.gender
+        person.vote(row.parties, EARLIER_VOTE)
+        person.earlier_role = row.role or ""
+        person.known_office = person.known_office or (row.role or "")
+
     def _ask_register(self, person: Person) -> None:
         person.gender = gender(person.words[0]) if len(person.words) > 1 else None
+        row = self.earlier.named(person.name, self.date) if self.earlier is not None else None
+        if row is not None:
+            self._ask_earlier(row, person)
         for holder in self.register.holders_named(person.name, self.date)[:1]:
             person.gender = holder.gender or person.gender
             office = holder.office(self.date)

@@ -338,8 +338,8 @@ AGREED = word_set(
 """Documents that the sides of a negotiation make together."""
 
 FINDINGS = word_set(
-    "report study studies survey surveys poll polls data figures article articles book transcript footage video videos clip clips image images "
-    "photo photos statistics records findings assessment"
+    "report study studies survey surveys poll polls data figures article articles book transcript footage video videos clip clips "
+    "image images photo photos statistics records findings assessment"
 )
 """Documents that tell what somebody found: they speak for no party by themselves."""
 

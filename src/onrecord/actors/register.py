@@ -25,7 +25,9 @@ __all__ = ["Entry", "Form", "Holder", "Office", "Register", "Sort", "compiled_re
 WHOLE = " $"
 """What ends the key of a title that counts only where it is the whole title: "Representative", not "special representative"."""
 
-EDITIONS = frozenset({*"news online web world top com politics opinion official us asia apac me africa europe english ru agency tv".split()})
+EDITIONS = frozenset(
+    {*"news online web world top com politics opinion official us asia apac me africa europe english ru agency tv".split()}
+)
 """Words behind an outlet's name that tell which of its editions or feeds a report is from."""
 
 SHIPPED = ("states", "offices", "organisations", "movements", "outlets", "persons", "titles")
@@ -207,7 +209,9 @@ def _extended(register: Register, section: Section, keys: Mapping[str, Sequence[
     }
     countries = {
         **register.countries,
-        **{_outlet_key(word): row.country for name, row in section.get("outlets", {}).items() if row.country for word in (name, *row.names)},
+        **{
+            _outlet_key(word): row.country for name, row in section.get("outlets", {}).items() if row.country for word in (name, *row.names)
+        },
     }
     return Register(ordered, _holders(register, section, keys or {}), titles, state_names, adjectives, countries)
 

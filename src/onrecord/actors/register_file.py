@@ -117,7 +117,15 @@ def _row(section: str, row: object, where: str) -> Row:
     country = row.get("country")
     if country is not None and not isinstance(country, str):
         raise RegisterError(f"{where}.country: must be a state's code, as country: RUS, is {country!r}")
-    return Row(**lists, offices=offices, party=party, country=country, gender=gender, state_owned=row.get("state") is True, whole=row.get("whole") is True)
+    return Row(
+        **lists,
+        offices=offices,
+        party=party,
+        country=country,
+        gender=gender,
+        state_owned=row.get("state") is True,
+        whole=row.get("whole") is True,
+    )
 
 
 def _words(value: object, where: str) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.actors.introductions import title_before
 from onrecord.actors.lexicon import PREPOSITIONS
 from onrecord.actors.mentions import begin
 from onrecord.actors.phrases import Scene
 from onrecord.actors.scan import Is
+from onrecord.actors.titles import title_before
 from onrecord.document import Words, words
 from onrecord.statements.values import Attribution, Tagged
 
@@ -41,11 +41,19 @@ def _phrase_before(pronoun: Words, scene: Scene) -> Words | None:
     at = tokens.at(pronoun.start) - 1
     while at >= 0 and tokens.keys[at] in BETWEEN:
         at -= 1
-    if at < 0 or not tokens.keys[at][:1].isalpha() or tokens.keys[at].casefold() in PREPOSITIONS or tokens.sentence(tokens.starts[at]) != tokens.sentence(pronoun.start):
+    if (
+        at < 0
+        or not tokens.keys[at][:1].isalpha()
+        or tokens.keys[at].casefold() in PREPOSITIONS
+        or tokens.sentence(tokens.starts[at]) != tokens.sentence(pronoun.start)
+    ):
         return None
+    return words(tokens.text, [(tokens.starts[_start(scene, at)], tokens.ends[at])])
+
+
+def _start(scene: Scene, at: int) -> int:
+    """Where the noun phrase begins that ends with token `at`: with its title, if it is a name."""
     atom = scene.by_token.get(at)
     if atom is None:
-        first = begin(scene, at)
-    else:
-        first = title_before(scene, atom)[0] if atom.what is Is.NAME else begin(scene, atom.first)
-    return words(tokens.text, [(tokens.starts[first], tokens.ends[at])])
+        return begin(scene, at)
+    return title_before(scene, atom)[0] if atom.what is Is.NAME else begin(scene, atom.first)

@@ -70,10 +70,22 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduced:
+    """A person whom a report names in full and whose office or party its own words tell; `spellings` are its other ways to write it."""
+
+    name: str
+    role: str | None
+    parties: tuple[str, ...]
+    gender: str | None = None
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attributed:
     """A document whose statements have their actors: what `onrecord.talks` works from.
 
-    `mentions` are all references to parties and persons in reading order; they may nest, never cross.
+    `mentions` are all references to parties and persons in reading order; they may nest, never cross. `persons` are those introduced,
+    in the order in which they are first named.
     """
 
     document: Document
@@ -82,3 +94,4 @@ class Attributed:
     conditions: tuple[ConditionMark, ...] = field(default=())
     commitments: tuple[CommitmentMark, ...] = field(default=())
     contacts: tuple[ContactMark, ...] = field(default=())
+    persons: tuple[Introduced, ...] = field(default=())

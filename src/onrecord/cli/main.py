@@ -20,6 +20,7 @@ _GROUPS = (
     "onrecord.cli.record_verbs",
     "onrecord.cli.talks_verbs",
     "onrecord.cli.web_verbs",
+    "onrecord.cli.archive_verbs",
 )
 """The modules whose `register` adds verbs, in the order of the help. They load nothing heavy."""
 

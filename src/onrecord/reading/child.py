@@ -7,8 +7,10 @@ process say is run by the one that listens.
 
 from __future__ import annotations
 
+import math
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -59,6 +61,20 @@ def restrict(memory: int) -> None:
     sys.addaudithook(_audited)
 
 
+def _allow(seconds: float) -> None:
+    """Lets this process have so many seconds on the processor from now on, after which the system ends it.
+
+    By the processor and not by the clock: the same document must not be read on a quiet machine and left out on a busy one.
+    """
+    try:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), most))
+    except (ImportError, ValueError, OSError):
+        pass
+
+
 def _audited(event: str, arguments: tuple[Any, ...]) -> None:
     if event.startswith(_FORBIDDEN):
         raise PermissionError(f"{event} is not allowed while a document is parsed")
@@ -69,10 +85,12 @@ def _audited(event: str, arguments: tuple[Any, ...]) -> None:
 def answered(request: Frame, content: bytes | Path) -> Iterator[Frame]:
     """The frames for what is found in `content`, up to one that says that this was all."""
     limits = Limits(**request["limits"])
-    piece = Piece(content, request["where"], url=request["url"], media_type=request["media_type"])
+    piece = Piece(content, request["where"], url=request["url"], media_type=request["media_type"], form=request["form"])
     walk = Walk(limits, request["columns"], after=tuple(request["after"]))
     try:
         for event in walk.through(piece):
+            if isinstance(event, Opened):
+                _allow(limits.seconds)
             yield _frame(event, limits)
     except MemoryError:
         yield {"is": "memory"}

@@ -41,7 +41,8 @@ class Limits:
     spans: int = 50_000
     """Paragraphs of one document, and spans of boilerplate in it."""
     seconds: float = 20.0
-    """Time for one document in the parser's process, by the clock. The slowest of 43 news pages takes 0.4."""
+    """Time on the processor for one document in the parser's process (and six times that by the clock). The slowest of 43 news pages takes
+    0.4."""
     memory: int = 1_000_000_000
     """Bytes of address space of the parser's process."""
     failures: int = 20

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +26,12 @@ from onrecord.reading.pieces import Found, Notice, Piece
 
 _START = 30.0
 """Seconds that the process may take to start and load its libraries, on top of a document's time, with its first document."""
+
+_PATIENCE = 6.0
+"""Times its time on the processor that a document may take by the clock. The system counts the former; this is for one that waits for
+something, and for systems that do not count."""
+
+_SIGXCPU = getattr(signal, "SIGXCPU", None)
 
 _WAITING = 64
 """Frames that wait to be taken: the process stops working ahead when the model is slower than it is."""
@@ -54,6 +61,7 @@ class Parser:
             "where": piece.where,
             "url": piece.url,
             "media_type": piece.media_type,
+            "form": piece.form,
             "path": os.path.abspath(source) if isinstance(source, Path) else None,
             "size": len(source) if isinstance(source, bytes) else None,
             "limits": asdict(limits),
@@ -66,6 +74,10 @@ class Parser:
     def frame(self, seconds: float) -> Frame | None:
         """The next frame; None if the process died. Raises `queue.Empty` if it says nothing for `seconds`."""
         return self._frames.get(timeout=seconds)
+
+    def ran_out_of_time(self) -> bool:
+        """Whether the process, which has died, had used up its time on the processor."""
+        return _SIGXCPU is not None and self._process.wait() == -_SIGXCPU
 
     def stop(self) -> None:
         """Kills the process, whatever it does."""
@@ -170,14 +182,15 @@ class Parsing:
         self._is_busy = True
         parser.ask(piece, self._limits, self._columns, after)
         while True:
-            seconds = self._limits.seconds + (_START if parser.is_new else 0)
+            seconds = _PATIENCE * self._limits.seconds + (_START if parser.is_new else 0)
+            slow = f"it takes longer than {self._limits.seconds:g} seconds"
             try:
                 frame = parser.frame(seconds)
             except queue.Empty:
-                state.trouble = f"it takes longer than {self._limits.seconds:g} seconds"
+                state.trouble = slow
                 return
             if frame is None:
-                state.trouble = state.trouble or _GONE
+                state.trouble = state.trouble or (slow if parser.ran_out_of_time() else _GONE)
                 return
             if frame["is"] == "end":
                 self._is_busy, parser.is_new = False, parser.is_new and not state.is_done

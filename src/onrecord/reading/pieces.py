@@ -15,13 +15,17 @@ from onrecord.errors import OnrecordError, UnreadableDocument
 INSIDE = "!"
 """What stands between the name of a file and that of a document inside it: `week.zip!monday/truce.html`."""
 
+_LONGEST_NAME = 500
+"""Code points of a member's name that are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Bytes that may be a document or have documents in them, or the path of a file with such; `where` they are called to people.
 
     `media_type` is what a server or a message said they are: heeded for the encoding and for nothing else, since it may lie. `depth` is
-    how many levels they were packed in.
+    how many levels they were packed in. `form` is the name of their format where it is known for certain: a piece cut out of the middle of
+    a table cannot be recognised by how it begins.
     """
 
     source: bytes | Path
@@ -29,6 +33,7 @@ class Piece:
     url: str | None = None
     media_type: str | None = None
     depth: int = 0
+    form: str | None = None
 
     @property
     def content(self) -> bytes:
@@ -47,8 +52,9 @@ class Piece:
             yield file
 
     def inside(self, name: str, content: bytes, *, url: str | None = None, media_type: str | None = None) -> Piece:
-        """A piece that was packed in this one."""
-        return Piece(content, f"{self.where}{INSIDE}{name}", url=url or self.url, media_type=media_type, depth=self.depth + 1)
+        """A piece that was packed in this one. `name` comes from the archive, and is shown on one line whatever it has in it."""
+        shown = "".join(letter if letter.isprintable() else "�" for letter in name[:_LONGEST_NAME])
+        return Piece(content, f"{self.where}{INSIDE}{shown}", url=url or self.url, media_type=media_type, depth=self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)

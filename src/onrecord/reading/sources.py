@@ -52,7 +52,7 @@ def documents(
     """
     if published is not None:
         checked_date(published)
-    with _Gathering(_Told(outlet, published, date_from_name), limits, columns or {}, fetch, tell or _unheard, folders=folders) as gathering:
+    with _Gathering(Told(outlet, published, date_from_name), limits, columns or {}, fetch, tell or _unheard, folders=folders) as gathering:
         for given in inputs:
             yield from gathering.of(given)
 
@@ -62,7 +62,7 @@ def _unheard(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What the user tells about all documents."""
 
     outlet: str | None
@@ -86,7 +86,7 @@ class _Gathering:
 
     def __init__(
         self,
-        told: _Told,
+        told: Told,
         limits: Limits,
         columns: Mapping[str, str],
         fetch: Fetcher | None,

@@ -110,7 +110,7 @@ class Walk:
         if piece.depth > self.limits.nesting:
             raise Exceeded(f"it is packed more than {self.limits.nesting} levels deep", where=piece.where, do="unpack it first")
         with piece.stream() as file:
-            form = recognised(file.read(HEAD))
+            form = Format(piece.form) if piece.form else recognised(file.read(HEAD))
         if form not in CONTAINERS and piece.size > self.limits.source:
             raise UnreadableDocument(
                 f"it is longer than {self.limits.source:,} bytes", where=piece.where, do="raise it with --limits source=BYTES"

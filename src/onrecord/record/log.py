@@ -91,6 +91,12 @@ def of_subject(connection: Connection, subject: str, *, until: int) -> Iterator[
     return map(read, connection.execute(found).mappings())
 
 
+def between(connection: Connection, first: int, end: int) -> list[Entry]:
+    """The entries from the number `first` on, before `end`, in order."""
+    found = select(entries).where(entries.c.sequence >= first, entries.c.sequence < end).order_by(entries.c.sequence)
+    return [read(row) for row in connection.execute(found).mappings()]
+
+
 def everything(connection: Connection) -> Iterator[Entry]:
     """The whole log in order, in constant memory."""
     found = select(entries).order_by(entries.c.sequence).execution_options(stream_results=True, yield_per=200)

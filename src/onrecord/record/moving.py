@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +93,9 @@ def _log_backup(kept: Place, part: str) -> None:
     copy = place(part, create=True)
     try:
         with kept.reading() as connection, copy.writing() as writing:
-            for entry in log.everything(connection):
-                _write(writing, entry)
+            entries = log.everything(connection)
+            while batch := list(islice(entries, _BATCH)):
+                _write(writing, batch)
     finally:
         copy.engine.dispose()
 
@@ -108,14 +110,14 @@ def _kept(kept: Place, batch: list[Entry]) -> Iterator[int]:
         )
         if follows != batch[0]:
             raise WrongSettings("somebody else has written to the record meanwhile", where=kept.name, do="import into a new record")
-        for entry in batch:
-            _write(connection, entry)
+        _write(connection, batch)
     yield from (entry.sequence for entry in batch)
 
 
-def _write(connection: Connection, entry: Entry) -> None:
-    log.write(connection, entry)
-    building.build(connection, entry)
+def _write(connection: Connection, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        log.write(connection, entry)
+    building.build(connection, entries)
 
 
 def _last(kept: Place) -> tuple[int, str | None]:

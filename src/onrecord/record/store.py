@@ -85,10 +85,11 @@ class Record:
             if connection.execute(select(reports.c.key).where(reports.c.id == document.id)).scalar() is not None:
                 return None
             about = key("d", document.id)
-            building.build(connection, log.append(connection, EntryKind.DOCUMENT, about, entries.of_document(document, origin)))
+            new = [log.append(connection, EntryKind.DOCUMENT, about, entries.of_document(document, origin))]
             if record is not None:
                 reading = entries.of_reading(record, reader, parties or {})
-                building.build(connection, log.append(connection, EntryKind.READING, about, reading))
+                new.append(log.append(connection, EntryKind.READING, about, reading))
+            building.build(connection, new)
         return about
 
     def reread(
@@ -103,7 +104,7 @@ class Record:
             if held is None:
                 raise WrongSettings(f"there is no report {permalink}", where=self.place.name, do="list them with `onrecord list documents`")
             entry = log.append(connection, EntryKind.READING, permalink, entries.of_reading(record, reader, parties or {}))
-            building.build(connection, entry)
+            building.build(connection, [entry])
             return asking.changes(connection, permalink, entry.sequence)
 
     def declare(self, given: Talks) -> bool:
@@ -112,7 +113,7 @@ class Record:
         with self.place.writing() as connection:
             if any(naming.declaration(there) == body for there in naming.talks(connection)):
                 return False
-            building.build(connection, log.append(connection, EntryKind.TALKS, key("n", given.name), body))
+            building.build(connection, [log.append(connection, EntryKind.TALKS, key("n", given.name), body)])
         return True
 
     def talks(self) -> tuple[Talks, ...]:

@@ -25,7 +25,7 @@ def read_zip(piece: Piece, limits: Limits) -> Iterator[Piece | OnrecordError]:
     """A piece for each member, in the archive's order; an error for each that cannot be had, or whose name leads out of the archive."""
     with piece.stream() as file, opened(file, piece.where) as archive:
         for member in archive.infolist():
-            if member.is_dir() or _PASSED_OVER.search(member.filename):
+            if member.is_dir() or passed_over(member.filename):
                 continue
             inside = piece.inside(member.filename, b"")
             if leads_out(member.filename):
@@ -70,6 +70,11 @@ def _unpacked(piece: Piece, limits: Limits) -> bytes:
                 decompressor = zlib.decompressobj(wbits=31)
                 file.seek(-len(rest), 1)
     raise UnreadableDocument("it is a gzip file that breaks off", where=piece.where, do="get it again")
+
+
+def passed_over(name: str) -> bool:
+    """Whether a member's name says that it is no document: a system's own file, an index, a style, a picture."""
+    return _PASSED_OVER.search(name) is not None
 
 
 def leads_out(name: str) -> bool:

@@ -45,9 +45,8 @@ Row = tuple[str, Mapping[str, object] | OnrecordError, bytes]
 
 def _rows(piece: Piece, limits: Limits) -> Iterator[Row]:
     with piece.stream() as file:
-        first = file.readline(limits.source)
-        is_lines = _is_object(first)
-    if is_lines:
+        in_lines = piece.form is not None or is_lines(file.readline(limits.source))  # cut out of the middle, it may begin with a bad line
+    if in_lines:
         yield from _lines(piece, limits)
         return
     if piece.size > limits.source:
@@ -84,11 +83,13 @@ def _lines(piece: Piece, limits: Limits) -> Iterator[Row]:
             yield str(number), row, line.strip()
 
 
-def _is_object(line: bytes) -> bool:
+def is_lines(line: bytes) -> bool:
+    """Whether the first line of a file says that it is JSON Lines: an object of its own, and not one with a list of articles in it."""
     try:
-        return isinstance(json.loads(page_text(line)), dict) and not any(name in json.loads(page_text(line)) for name in _LISTS[:1])
+        value = json.loads(page_text(line))
     except (ValueError, RecursionError):
         return False
+    return isinstance(value, dict) and not any(name in value for name in _LISTS[:1])
 
 
 def _listed(value: object, where: str) -> Sequence[Mapping[str, object]]:

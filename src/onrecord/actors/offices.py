@@ -1,0 +1,141 @@
+"""What a title or an apposition tells of a person: office, party and gender. Rules with a table of cases (tests/actors)."""
+
+from __future__ import annotations
+
+from onrecord.actors.lexicon import (
+    COMPANY,
+    GENDERED_ROLES,
+    HONORIFICS,
+    LEARNED_WORDS,
+    ROLE,
+    STATE_BODY_WORDS,
+    TITLE_WORDS,
+    Head,
+    word_set,
+)
+from onrecord.actors.phrases import Phrase, Scene, sent_by, side_by_side, told_behind
+from onrecord.actors.register import Register, Sort
+from onrecord.actors.scan import Atom, Is
+
+RESEARCH = word_set("research strategy economics analysis analytics studies")
+"""Fields whose people speak for nobody, whatever firm they work for."""
+
+FORMERLY = word_set("former formerly ex retired late onetime")
+FIELDS = frozenset(
+    {("Affairs",), ("affairs",), ("policy",), ("studies",), ("Studies",), ("integration",), ("Integration",), ("relations",)}
+)
+"""What makes the name before it a field of work: the "European Affairs Minister" of Bevia speaks for Bevia."""
+
+CIVILIANS = word_set("editor activist dissident blogger resident witness protester demonstrator survivor hostage detainee")
+RANKS = word_set("gen general col colonel maj major capt captain lt lieutenant adm admiral brig brigadier sgt sir . mr ms mrs dr")
+COMPANY_ONLY = word_set("ceo cfo coo founder co-founder")
+EXECUTIVES = COMPANY_ONLY | word_set(
+    "executive owner chairman chairwoman chair spokesman spokeswoman spokesperson president director officer manager partner counsel "
+    "head secretary leader commander member representative"
+)
+MANAGING = COMPANY_ONLY | word_set("officer")
+PRESIDING = word_set("president chairman chairwoman chair counsel ceo owner")
+"""Who presides over a council or an association speaks for it; others of a body so named are mostly a state's."""
+
+
+def take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Register) -> None:
+    person = atom.person
+    if person is None:
+        return
+    words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.core_end]]
+    for word in words:
+        person.gender = person.gender or HONORIFICS.get(word) or GENDERED_ROLES.get(word)
+    expert = _for_nobody(scene, phrase, words)
+    title = _title_text(scene, phrase)
+    parties = () if expert else _party_of_title(scene, phrase, words, register, company_before(scene, atom))
+    if not parties and not expert:
+        title_words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last] if key not in {".", ","}]
+        alone = register.party_of_title(title_words, scene.parties)
+        parties = (alone,) if alone else ()
+    held = set(words) & ROLE
+    person.private = person.private or any(
+        other.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(other) for other in (*phrase.before, *phrase.behind)
+    )
+    if FORMERLY & set(words):
+        person.former |= held
+    else:
+        person.current |= held
+    person.told = person.told or bool(parties or expert)
+    if parties or expert:
+        person.vote(parties, 1 if set(words) - {words[0]} <= RANKS and phrase.before else 2)
+    honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
+    if title and not honorific and title not in person.roles and phrase.head is not None:
+        person.roles.append(title)
+
+
+def _for_nobody(scene: Scene, phrase: Phrase, words: list[str]) -> bool:
+    """Whether who no longer holds an office, teaches, studies, reports or acts as a citizen is told of: they speak for nobody."""
+    told = {key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last]}
+    named = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
+    return (
+        phrase.head is Head.EXPERTS
+        or bool(FORMERLY & set(words))
+        or bool(RESEARCH & told or CIVILIANS & set(words))
+        or any(atom.entry is not None and atom.entry.sort is Sort.OUTLET for atom in named)
+        or set(words) <= {"founder", "co", "-"}
+        or "campaign" in words
+        or _learned(phrase)
+    )
+
+
+def _learned(phrase: Phrase) -> bool:
+    """Whether the title is one at a place of learning ("director of the Carnegie Center")."""
+    named = [*phrase.before, *([phrase.atom] if phrase.atom else []), *told_behind(phrase)]
+    return any(atom.what is Is.ORGANISATION and LEARNED_WORDS & set(atom.name.casefold().split()) for atom in named)
+
+
+def _is_state_body(atom: Atom) -> bool:
+    """Whether an organisation is a state's by its name, such as a national council or bank."""
+    return atom.what is Is.ORGANISATION and bool(STATE_BODY_WORDS & set(atom.name.casefold().split()))
+
+
+def _party_of_title(scene: Scene, phrase: Phrase, words: list[str], register: Register, firm: str | None) -> tuple[str, ...]:
+    """The party that a title tells: of the name nearest before the role, else of the first behind it."""
+    executive, company_only = bool(EXECUTIVES & set(words)), bool(COMPANY_ONLY & set(words))
+    before = sent_by(phrase, [*phrase.before, *([phrase.atom] if phrase.atom else [])])
+    owner = scene.tokens.keys[phrase.possessor].casefold() if phrase.possessor is not None else ""
+    if owner in COMPANY and firm is not None:
+        return (firm,)
+    before = [atom for atom in before if scene.tokens.keys[atom.last : atom.last + 1] not in FIELDS]
+    for atom in (*reversed(before), *told_behind(phrase)[:1]):
+        if atom.parties and not company_only:
+            beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
+            parties = tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
+            return _opposed(parties, words, register)
+        if executive and atom.what in {Is.NAME, Is.ORGANISATION} and (not _is_state_body(atom) or PRESIDING & set(words)):
+            return (atom.name,)
+    return ()
+
+
+def _opposed(parties: tuple[str, ...], words: list[str], register: Register) -> tuple[str, ...]:
+    """The opposition of a state for one who leads it: they speak for it and not for their state."""
+    adjective = register.adjectives.get(parties[0]) if len(parties) == 1 and "opposition" in words and "leader" in words else None
+    return (f"{adjective} opposition",) if adjective else parties
+
+
+def _title_text(scene: Scene, phrase: Phrase) -> str:
+    """The office as the report gives it, without the article."""
+    text = " ".join(scene.text(phrase.first, phrase.last).split()).strip(" ,-–—’'")
+    for article in ("the ", "The ", "a ", "an ", "A ", "An "):
+        text = text.removeprefix(article)
+    return text
+
+
+def company_before(scene: Scene, atom: Atom) -> str | None:
+    """The company named last before an executive whose title names none."""
+    named = [
+        other.name
+        for other in scene.atoms
+        if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION} and not _is_common(other.name)
+    ]
+    return next((name for name in reversed(named) if named.count(name) > 1), named[-1] if named else None)
+
+
+def _is_common(name: str) -> bool:
+    """Whether capital letters alone make a word look like a company's name: "CEOs", "SUV"."""
+    return name.casefold().rstrip("s") in TITLE_WORDS or name.rstrip("s").isupper()

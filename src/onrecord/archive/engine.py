@@ -1,0 +1,131 @@
+"""Dask as the engine: tasks go out one for each worker, and come back done, in error, or lost with their worker. It keeps no state that
+matters: the ledger does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import OnrecordError, WrongSettings
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+MEMORY = 2_000_000_000
+"""Bytes after which a local worker is ended and another started. One reading has 0.5 GB at its peak."""
+
+_PATIENCE = 60
+"""Seconds to wait for a cluster to answer, and for its first worker."""
+
+_SETTINGS = {
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.deploy.lost-worker-timeout": "1 day",
+}
+"""Of a local cluster. A worker that dies takes one task with it, which comes back at once: the ledger counts attempts, not the engine.
+And a worker that is lost twice within 15 seconds is started anew all the same, where Dask would give it up for good."""
+
+
+class Lost(Exception):
+    """The worker was lost while it had the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came back: the task's name, and its value or why there is none."""
+
+    name: str
+    value: Any = None
+    error: BaseException | None = None
+
+
+@contextmanager
+def engine(*, workers: int, scheduler: str | None) -> Iterator[Engine]:
+    """A local cluster of so many workers, each a process of its own with one thread; or the cluster at the address `scheduler`.
+
+    Raises `WrongSettings` if Dask is not installed or no cluster answers.
+    """
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise WrongSettings("the engine for archives is not installed", do="install it with `pip install onrecord[archive]`") from error
+    with contextlib.ExitStack() as stack:
+        if scheduler is None:
+            stack.enter_context(dask.config.set(_SETTINGS))
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                memory_limit=MEMORY,
+                silence_logs=logging.CRITICAL,
+            )
+            stack.callback(cluster.close)
+            where: Any = cluster
+        else:
+            where = scheduler
+        try:
+            client = stack.enter_context(Client(where, timeout=_PATIENCE, set_as_default=False))
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise WrongSettings(
+                f"no cluster answers ({error})", where=str(scheduler), do="start it: `dask scheduler`, `dask worker`"
+            ) from error
+        yield Engine(client)
+
+
+class Engine:
+    """A cluster that does tasks."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._running: dict[str, Future] = {}
+        self._count = 0
+        self._most = 1
+
+    @property
+    def workers(self) -> int:
+        """How many workers there are, or were: one that died is on its way back."""
+        self._most = max(self._most, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+        return self._most
+
+    def each(
+        self, task: Callable[..., Any], next_call: Callable[[], tuple[str, tuple[Any, ...], dict[str, Any]] | None]
+    ) -> Iterator[Returned]:
+        """Does calls of `task` as long as `next_call` gives one (name, arguments, keywords), as many at once as there are workers.
+
+        `next_call` is asked again after each that came back: it may give one again. Raises `OnrecordError` if the cluster is gone.
+        """
+        from distributed import as_completed
+
+        finished = as_completed(loop=self._client.loop)
+        names: dict[str, str] = {}
+        while True:
+            while len(names) < self.workers and (call := next_call()) is not None:
+                name, arguments, keywords = call
+                self._count += 1
+                future = self._client.submit(task, *arguments, **keywords, key=f"onrecord-{os.getpid()}-{self._count}-{name}", pure=False)
+                names[future.key] = name
+                finished.add(future)
+            if not names:
+                return
+            future = next(finished)
+            yield self._returned(names.pop(future.key), future)
+
+    def _returned(self, name: str, future: Future) -> Returned:
+        from distributed import KilledWorker
+        from distributed.client import FutureCancelledError
+
+        if future.status == "finished":
+            return Returned(name, value=future.result())
+        error = future.exception() if future.status == "error" else None
+        if error is None or isinstance(error, FutureCancelledError):
+            raise OnrecordError("the cluster is gone", do="start it, and give the same command again: what is done stays done")
+        return Returned(name, error=Lost(str(error)) if isinstance(error, KilledWorker) else error)
