@@ -11,11 +11,12 @@ from sqlalchemy import select
 
 from onrecord.document import Document
 from onrecord.errors import WrongSettings
-from onrecord.record import asking, building, entries, log, moving, naming, schema, searching, verifying
+from onrecord.record import asking, building, entries, log, moving, naming, reviews, schema, searching, verifying
 from onrecord.record.asking import Changes
 from onrecord.record.entries import Origin
 from onrecord.record.log import EntryKind
 from onrecord.record.opening import Place, place
+from onrecord.record.reviewed import Review, Verdict
 from onrecord.record.schema import labels, reports
 from onrecord.record.searching import Hit
 from onrecord.record.verifying import Problem
@@ -114,6 +115,40 @@ class Record:
                 return False
             building.build(connection, [log.append(connection, EntryKind.TALKS, key("n", given.name), body)])
         return True
+
+    def judge(
+        self, row: str, verdict: Verdict, *, reviewer: str, reason: str | None = None, fields: Mapping[str, Any] | None = None
+    ) -> int:
+        """Keeps that a person finds the row with this key right or wrong, or puts `fields` (RECORD.md's) of it right; the entry's number.
+
+        Raises `WrongReview` if there is no such row, or if a field cannot be what it is put to.
+        """
+        with self.place.writing() as connection:
+            return reviews.judge(connection, row, verdict, reviewer=reviewer, reason=reason, fields=fields or {})
+
+    def add_row(self, report: str, table: str, item: Mapping[str, Any], *, reviewer: str, reason: str | None = None) -> str:
+        """Keeps a row (RECORD.md's form, of the table "statements", "positions", …) that the machine missed; its key."""
+        with self.place.writing() as connection:
+            return reviews.add(connection, report, table, item, reviewer=reviewer, reason=reason)
+
+    def undo(self, sequence: int, *, reviewer: str) -> None:
+        """Takes back the review with this number; it stays in the log and counts no more. Raises `WrongReview`."""
+        with self.place.writing() as connection:
+            reviews.undo(connection, sequence, reviewer=reviewer)
+
+    def reviews(self) -> Iterator[Review]:
+        """All reviews, in the order in which they were made."""
+        with self.place.reading() as connection:
+            yield from reviews.everything(connection)
+
+    def labels(self, *, whole: bool = False) -> Iterator[dict[str, Any]]:
+        """The reviewed reports in the form of the gold records: rows found right, put right or added; `whole`: and those nobody judged."""
+        with self.place.reading() as connection:
+            yield from reviews.labels(connection, whole=whole)
+
+    def agreement(self) -> float | None:
+        """Krippendorff's alpha of the reviewers' decisions; None where no two judged the same row."""
+        return reviews.agreement(self.reviews())
 
     def talks(self) -> tuple[Talks, ...]:
         """The negotiations that are declared, by name."""
