@@ -13,11 +13,12 @@ from onrecord.document import Document
 from onrecord.errors import WrongSettings
 from onrecord.record import asking, building, entries, extents, log, moving, naming, reviews, schema, searching, verifying
 from onrecord.record.asking import Changes
+from onrecord.record.current import current
 from onrecord.record.entries import Origin
 from onrecord.record.extents import Extent
 from onrecord.record.log import EntryKind
 from onrecord.record.opening import Place, place
-from onrecord.record.reviewed import Review, Verdict
+from onrecord.record.reviewed import Review, Verdict, reviewed
 from onrecord.record.schema import labels, reports
 from onrecord.record.searching import Hit
 from onrecord.record.verifying import Problem
@@ -33,12 +34,18 @@ BOARD = 40
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report with its text and all its rows, as the record has them."""
+    """A report with its text and all its rows, as the record has them.
+
+    `record` is RECORD.md's object with people's word over the machine's, each row with its `key`; None where it was not read. `reviews` are
+    those of the report, in order.
+    """
 
     document: Document
     origin: Origin
     reader: Mapping[str, Any]
     rows: Rows
+    record: Mapping[str, Any] | None
+    reviews: tuple[Review, ...]
 
 
 def open_record(where: str | None = None, *, create: bool = False, write: bool = True) -> Record:
@@ -137,10 +144,10 @@ class Record:
         with self.place.writing() as connection:
             reviews.undo(connection, sequence, reviewer=reviewer)
 
-    def reviews(self) -> Iterator[Review]:
-        """All reviews, in the order in which they were made."""
+    def reviews(self, *, newest: bool = False) -> Iterator[Review]:
+        """All reviews, in the order in which they were made, or the newest first."""
         with self.place.reading() as connection:
-            yield from reviews.everything(connection)
+            yield from reviews.everything(connection, newest=newest)
 
     def labels(self, *, whole: bool = False) -> Iterator[dict[str, Any]]:
         """The reviewed reports in the form of the gold records: rows found right, put right or added; `whole`: and those nobody judged."""
@@ -283,12 +290,11 @@ class Record:
             held = connection.execute(select(reports).where(reports.c.key == permalink)).first()
             if held is None:
                 return None
-            payload = log.entry(connection, held.opened).payload
+            entry, read, given = current(log.of_subject(connection, permalink, until=schema.OPEN))
             reader = log.entry(connection, held.reading).payload["reader"] if held.reading is not None else {}
-            view = View(report=permalink, wrong=True)
-            return Kept(
-                entries.document(payload), Origin(**payload["origin"]), reader, asking.report_rows(connection, asking.as_report(held), view)
-            )
+            found = asking.report_rows(connection, asking.as_report(held), View(report=permalink, wrong=True))
+            origin, judged = Origin(**entry.payload["origin"]), reviewed(read, given) if read else None
+            return Kept(entries.document(entry.payload), origin, reader, found, judged, tuple(given))
 
     def _rows(self, kind: type[_Row], view: View, newest: bool, limit: int | None, offset: int) -> Iterator[_Row]:
         with self.place.reading() as connection:

@@ -6,7 +6,8 @@ names all marks over it: no piece is ever in two, whatever crosses what.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,6 +78,18 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     if last:
         found.append(Span(start, last))
     return tuple(found)
+
+
+def by_paragraph(spans: Sequence[Span], marks: Iterable[Mark]) -> Iterator[tuple[Span, list[Mark]]]:
+    """Each of `spans`, which are in order and apart, with the marks that reach into it."""
+    found: list[list[Mark]] = [[] for _ in spans]
+    ends = [span.end for span in spans]
+    for mark in marks:
+        place = bisect_right(ends, mark.span.start)
+        while place < len(spans) and spans[place].start < mark.span.end:
+            found[place].append(mark)
+            place += 1
+    return zip(spans, found, strict=True)
 
 
 def highlighted(text: str, span: Span, marks: Sequence[Mark], *, anchors: set[str] | None = None) -> Markup:

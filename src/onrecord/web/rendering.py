@@ -11,11 +11,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.document import Document, Span
-from onrecord.talks.rows import StatementRow
 from onrecord.web import words
 from onrecord.web.addresses import Addresses, outside
-from onrecord.web.highlight import Mark, highlighted, paragraphs
+from onrecord.web.highlight import by_paragraph, highlighted, paragraphs
 from onrecord.web.queries.documents import chain
 from onrecord.web.shown import DocumentPage
 
@@ -89,26 +87,6 @@ def _party(names: Mapping[str, str], code: str | None) -> str:
 
 def document_paragraphs(shown: DocumentPage) -> list[Markup]:
     """The paragraphs of a report with its sources, cues and contents marked."""
-    marks = [mark for row in shown.statements if str(row.standing) != "wrong" for mark in _marks(row, shown.document)]
-    marks += [Mark(span, "boilerplate", "boilerplate") for span in shown.document.boilerplate]
     anchors = {"boilerplate"}
-    return [highlighted(shown.document.text, span, marks, anchors=anchors) for span in paragraphs(shown.document.text)]
-
-
-def _marks(row: StatementRow, document: Document) -> list[Mark]:
-    """The content of a statement; its cue and its source too, where their words stand near it."""
-    found = [Mark(span, "content", row.key) for span in row.spans]
-    around = Span(max(0, row.spans[0].start - 400), min(len(document.text), row.spans[-1].end + 400))
-    for kind, told in (("cue", row.cue), ("source", row.source.text if row.source else None)):
-        if told and (span := _nearest(document.text, told, row.spans[0].start, around)):
-            found.append(Mark(span, kind, row.key))
-    return found
-
-
-def _nearest(text: str, told: str, place: int, around: Span) -> Span | None:
-    """Where `told` stands nearest to `place`, the last word before it first; None if it does not stand there in one piece."""
-    before = text.rfind(told, around.start, place)
-    if before >= 0:
-        return Span(before, before + len(told))
-    after = text.find(told, place, around.end)
-    return Span(after, after + len(told)) if after >= 0 else None
+    text = shown.document.text
+    return [highlighted(text, span, marks, anchors=anchors) for span, marks in by_paragraph(paragraphs(text), shown.marks)]

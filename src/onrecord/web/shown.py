@@ -11,6 +11,7 @@ from onrecord.record import Extent
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, StatementRow
 from onrecord.talks.same import Wording
 from onrecord.web.asked import Asked
+from onrecord.web.highlight import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +332,7 @@ class DocumentPage:
     conditions: tuple[ConditionRow, ...]
     commitments: tuple[CommitmentRow, ...]
     contacts: tuple[ContactRow, ...]
+    marks: tuple[Mark, ...]
     copies: tuple[Report, ...]
     reader: tuple[tuple[str, str], ...]
     reviews: tuple[Reviewed, ...]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from onrecord.document import Span
 from onrecord.record import Kept
-from onrecord.talks.rows import StatementRow, Teller
-from onrecord.web.queries.store import Store
+from onrecord.talks.rows import Standing, StatementRow, Teller
+from onrecord.web.highlight import Mark
+from onrecord.web.queries.store import Store, reviewed
 from onrecord.web.shown import DocumentPage, Link, StatementPage
 
 _AROUND = 240
@@ -33,10 +34,22 @@ def document_of(store: Store, kept: Kept) -> DocumentPage:
         rows.conditions,
         rows.commitments,
         rows.contacts,
+        _marks(kept),
         store.family(rows.report),
         _reader(kept.reader),
-        store.reviews(report=rows.report.key),
+        reviewed(kept.reviews),
     )
+
+
+def _marks(kept: Kept) -> tuple[Mark, ...]:
+    """Where the sources, cues and contents of the statements stand, by the spans of the reading; those found wrong left out."""
+    found = [Mark(span, "boilerplate", "boilerplate") for span in kept.document.boilerplate]
+    for item in kept.record["statements"] if kept.record else ():
+        if item.get("standing") != str(Standing.WRONG):
+            for kind in ("content", "cue", "source"):
+                spans = item[kind]["spans"] if item[kind] else ()
+                found += [Mark(Span(*span), kind, item["key"]) for span in spans]
+    return tuple(found)
 
 
 def statement_page(store: Store, key: str) -> StatementPage | None:
@@ -65,7 +78,7 @@ def statement_in(store: Store, kept: Kept, row: StatementRow) -> StatementPage:
         tuple(one for one in rows.contacts if key in one.grounds.statements),
         store.same(row),
         _reader(kept.reader),
-        tuple(review for review in store.reviews(report=row.report) if review.row == key),
+        reviewed(review for review in kept.reviews if review.row == key),
     )
 
 
@@ -98,7 +111,7 @@ def _surroundings(kept: Kept, row: StatementRow) -> tuple[str, tuple[tuple[str, 
             words.append((text[place : span.start], False))
         words.append((text[Span(*span).start : span.end], True))
         place = span.end
-    return text[start:first], tuple(words), text[last:end]
+    return text[start:first].lstrip(), tuple(words), text[last:end].rstrip()
 
 
 def _word_start(text: str, start: int) -> int:

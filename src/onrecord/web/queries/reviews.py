@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.record import Kept
 from onrecord.talks.rows import Standing, StatementRow
 from onrecord.web.asked import Asked
 from onrecord.web.queries.documents import statement_in
@@ -59,7 +60,9 @@ def decide(
     """Takes a decision into the log. Raises `Undecidable` where it means nothing; what cannot be taken is an `OnrecordError`."""
     if decision is Decision.UNDONE:
         undone = store.undo(by)
-        return Decided("taken back", undone.row if undone.verdict != "added" else None)
+        if undone is None:
+            raise Undecidable("there is no decision of yours to take back")
+        return Decided("taken back", undone if store.statement(undone) else None)
     if decision is Decision.ADDED:
         return _added(store, row, by=by, reason=reason, name=(value or "").strip(), spans=spans or "")
     found = store.statement(row)
@@ -68,7 +71,7 @@ def decide(
     following = _following(store, found)
     if decision is not Decision.UNDECIDED:
         fields = _fields(store, found, field, value) if decision is Decision.CORRECTED else {}
-        store.decide(found, str(decision), by=by, reason=reason, fields=fields)
+        store.judge(found.key, str(decision), by=by, reason=reason, fields=fields)
     return Decided(str(decision), following)
 
 
@@ -96,15 +99,21 @@ def _fields(store: Store, row: StatementRow, field: str | None, value: str | Non
         if told and not re.fullmatch(r"\d{4}(-\d\d){0,2}", told):
             raise Undecidable(f"{told!r} is no date or month")
         return {"said": told or None}
-    item = store.item(row)
-    if field == "source":
-        return {"source": _actor(store, row.report, told) if told else None}
-    if field == "party":
-        if item["source"] is None:
-            raise Undecidable("it has no source that could speak for a party")
-        codes = told.split()
-        return {"source": {**item["source"], "party": None if not codes else codes[0] if len(codes) == 1 else codes}}
+    if field in ("source", "party"):
+        kept = store.document(row.report)
+        return {"source": _source(kept, row, field, told) if kept else None}
     return {str(field): told or None}
+
+
+def _source(kept: Kept, row: StatementRow, field: str, told: str) -> Mapping[str, Any] | None:
+    """The source of a statement with another name, or speaking for other parties."""
+    if field == "source":
+        return _actor(kept, told) if told else None
+    source = next(item["source"] for item in _items(kept) if item["key"] == row.key)
+    if source is None:
+        raise Undecidable("it has no source that could speak for a party")
+    codes = told.split()
+    return {**source, "party": None if not codes else codes[0] if len(codes) == 1 else codes}
 
 
 def _added(store: Store, report: str, *, by: str, reason: str | None, name: str, spans: str) -> Decided:
@@ -120,7 +129,7 @@ def _added(store: Store, report: str, *, by: str, reason: str | None, name: str,
         raise Undecidable(str(error)) from error
     item: dict[str, Any] = {
         "id": f"added-{spans.replace(' ', '-')}",
-        "source": _actor(store, report, name) if name else None,
+        "source": _actor(kept, name) if name else None,
         "via": [],
         "cue": None,
         "content": {"text": words.text, "spans": [list(span) for span in words.spans]},
@@ -135,8 +144,7 @@ def _added(store: Store, report: str, *, by: str, reason: str | None, name: str,
         "within": None,
         "confidence": 1.0,
     }
-    made = store.add_statement(report, item, by=by, reason=reason)
-    return Decided("added", made.row)
+    return Decided("added", store.add_statement(report, item, by=by, reason=reason))
 
 
 def _pair(span: str) -> tuple[int, int]:
@@ -144,17 +152,17 @@ def _pair(span: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def _actor(store: Store, report: str, name: str) -> Mapping[str, Any]:
+def _actor(kept: Kept, name: str) -> Mapping[str, Any]:
     """The actor of this name as the report's other statements have it; else whoever stands there by that name, for no party."""
-    for actor in _actors(store.items(report)):
-        if actor["name"] == name:
-            return actor
-    kept = store.document(report)
-    start = kept.document.text.find(name) if kept else -1
+    actors = (actor for item in _items(kept) for actor in (item["source"], *item["via"], item["addressee"]) if actor)
+    known = next((actor for actor in actors if actor["name"] == name), None)
+    if known is not None:
+        return dict(known)
+    start = kept.document.text.find(name)
     if start < 0:
         raise Undecidable(f"{name!r} does not stand in the report; give the words that name the source")
     return {"text": name, "spans": [[start, start + len(name)]], "name": name, "kind": "person", "party": None, "role": None}
 
 
-def _actors(items: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [actor for item in items for actor in (item["source"], *item["via"], item["addressee"]) if actor]
+def _items(kept: Kept) -> Sequence[Mapping[str, Any]]:
+    return kept.record["statements"] if kept.record else ()

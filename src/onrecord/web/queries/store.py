@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 
 from onrecord.errors import WrongSettings
-from onrecord.record import Extent, Kept, Record, View, deciding
+from onrecord.record import Extent, Kept, Record, Review, Verdict, View
 from onrecord.record import Hit as Found
-from onrecord.record.reviewed import Review, Verdict
 from onrecord.talks.rows import (
     CommitmentRow,
     ConditionRow,
@@ -24,6 +24,9 @@ from onrecord.talks.tellings import Copies, Row
 from onrecord.web.addresses import clean, file_of
 from onrecord.web.asked import Asked
 from onrecord.web.shown import Hit, Reviewed
+
+_DECISIONS = 12
+"""Decisions that the review shows: those of the last minutes."""
 
 _FAMILY = 30
 """Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
@@ -118,32 +121,28 @@ class Store:
         """The names of the negotiations in the record."""
         return tuple(one.name for one in self._record.talks())
 
-    def reviews(self, *, report: str | None = None, limit: int = 12) -> tuple[Reviewed, ...]:
-        """The last decisions, of one report or of all, the latest first."""
-        with self._record.place.reading() as connection:
-            return tuple(_reviewed(review, undone=undone) for review, undone in deciding.last(connection, report=report, limit=limit))
+    def reviews(self) -> tuple[Reviewed, ...]:
+        """The last decisions, the latest first."""
+        found = list(islice(self._record.reviews(newest=True), _DECISIONS))
+        return reviewed(reversed(found))
 
-    def items(self, report: str) -> list[dict[str, Any]]:
-        """The statements of a report in RECORD.md's form, each with its `key`."""
-        with self._record.place.reading() as connection:
-            return deciding.statements(connection, report)
+    def judge(self, row: str, verdict: str, *, by: str, reason: str | None, fields: Mapping[str, Any]) -> None:
+        """Takes a decision about a statement into the log. Raises `WrongReview`."""
+        self._record.judge(row, Verdict(verdict), reviewer=by, reason=reason, fields=fields)
 
-    def item(self, row: StatementRow) -> dict[str, Any]:
-        """One statement in RECORD.md's form."""
-        return next(item for item in self.items(row.report) if item["key"] == row.key)
+    def add_statement(self, report: str, item: Mapping[str, Any], *, by: str, reason: str | None) -> str:
+        """Takes a statement that the reading missed (in RECORD.md's form) into the log; its key. Raises `WrongReview`."""
+        return self._record.add_row(report, "statements", item, reviewer=by, reason=reason)
 
-    def decide(self, row: StatementRow, verdict: str, *, by: str, reason: str | None, fields: Mapping[str, Any]) -> None:
-        """Takes a decision about a statement into the log."""
-        given = Verdict(verdict)
-        deciding.decide(self._record.place, row.key, given, report=row.report, reviewer=by, reason=reason, fields=fields)
-
-    def add_statement(self, report: str, item: Mapping[str, Any], *, by: str, reason: str | None) -> Reviewed:
-        """Takes a statement that the reading missed into the log."""
-        return _reviewed(deciding.add(self._record.place, item, report=report, reviewer=by, reason=reason), undone=False)
-
-    def undo(self, by: str) -> Reviewed:
-        """Takes back the last decision of a reviewer, and gives it."""
-        return _reviewed(deciding.undo(self._record.place, reviewer=by), undone=False)
+    def undo(self, by: str) -> str | None:
+        """Takes back the last decision of a reviewer; the row that it was about, None if there is no such decision."""
+        undone: set[int | None] = set()
+        for review in self._record.reviews(newest=True):
+            undone.add(review.undoes)
+            if review.reviewer == by and review.verdict is not Verdict.UNDONE and review.sequence not in undone:
+                self._record.undo(review.sequence, reviewer=by)
+                return review.row
+        return None
 
     def search(self, asked: Asked, *, limit: int, start: int) -> list[Hit]:
         """Hits in order of rank, from `start`. Words that ask for nothing find nothing."""
@@ -200,10 +199,23 @@ def view(asked: Asked, *, issue: str | None = None, party: str | None = None) ->
     )
 
 
-def _reviewed(review: Review, *, undone: bool) -> Reviewed:
-    changes = tuple((field, _told(value)) for field, value in review.fields.items())
-    return Reviewed(
-        review.sequence, review.at, review.reviewer, str(review.verdict), review.row, review.table, review.reason, changes, undone
+def reviewed(reviews: Iterable[Review]) -> tuple[Reviewed, ...]:
+    """Reviews in order as they are shown, the latest first, each with whether it was taken back."""
+    given = list(reviews)
+    undone = {review.undoes for review in given}
+    return tuple(
+        Reviewed(
+            review.sequence,
+            review.at,
+            review.reviewer,
+            str(review.verdict),
+            review.row,
+            review.table,
+            review.reason,
+            tuple((field, _told(value)) for field, value in review.fields.items()),
+            review.sequence in undone,
+        )
+        for review in reversed(given)
     )
 
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnrecordError
-from onrecord.record.deciding import NotDecided
+from onrecord.record import WrongReview
 from onrecord.web.access import RefusedError
 from onrecord.web.asked import Asked
 from onrecord.web.rendering import as_json
@@ -52,7 +52,7 @@ def register(app: FastAPI, site: Site) -> None:
         return _answer(site, request, error.status, error.what)
 
     @app.exception_handler(Undecidable)
-    @app.exception_handler(NotDecided)
+    @app.exception_handler(WrongReview)
     async def undecidable(request: Request, error: OnrecordError) -> Response:
         return _answer(site, request, 422, f"{error.what}{'; ' + error.do if error.do else ''}")
 

@@ -1,7 +1,18 @@
 /* Charts by Observable Plot, from the data that stands in the page. Each has the same as text beside it, so that the drawing is for eyes alone. */
 "use strict";
 (() => {
-  const shapes = { accept: "circle", "accept-if": "circle", open: "circle", undecided: "square", doubtful: "diamond", reject: "times" };
+  // Half a disc in its circle: the half that is to stay empty is drawn the other way round, so that the two cancel.
+  const half = {
+    draw(context, size) {
+      const radius = Math.sqrt(size / Math.PI);
+      context.moveTo(radius, 0);
+      context.arc(0, 0, radius, 0, 2 * Math.PI);
+      context.moveTo(0, radius);
+      context.arc(0, 0, radius, Math.PI / 2, -Math.PI / 2, true);
+      context.closePath();
+    },
+  };
+  const shapes = { accept: "circle", "accept-if": half, open: "circle", undecided: "square", doubtful: "diamond", reject: "times" };
   const filled = new Set(["accept", "accept-if"]);
   const colour = (name) => `var(--${name})`;
   const day = (text) => new Date(`${text}T00:00:00Z`);
@@ -28,7 +39,6 @@
   const paint = (name) => ({
     stroke: (point) => colour(point[name]),
     fill: (point) => (filled.has(point[name]) ? colour(point[name]) : "var(--paper)"),
-    fillOpacity: (point) => (point[name] === "accept-if" ? 0.35 : 1),
     symbol: name,
   });
   const laneNames = (names) => [
@@ -36,6 +46,15 @@
     Plot.text(names, { fy: (name) => name, text: (name) => name, frameAnchor: "left", dx: -12, textAnchor: "end", fill: "var(--ink)", fontSize: 13 }),
   ];
   const rows = (points, field) => Math.max(1, ...d3.rollup(points, (all) => Math.max(...d3.rollup(all, (same) => same.length, (point) => point.day).values()), (point) => point[field]).values());
+
+  // Moves and contradictions under their day, by sign and word, once for all points of a day.
+  const notes = (points) =>
+    d3.groups(points.filter((point) => point.shift || point.contested), (point) => `${point.party} ${point.day}`).map(([, [first, ...others]]) => {
+      const all = [first, ...others];
+      const moves = new Set(all.map((point) => point.shift).filter(Boolean));
+      const text = [...(all.some((point) => point.contested) ? ["≠"] : []), ...moves].join(" ");
+      return { ...first, text, fill: colour(moves.size ? "moved" : "contested") };
+    });
 
   const lanes = (figure, data) => {
     const names = data.parties.map((party) => party.name);
@@ -51,12 +70,7 @@
           ...paint("stance"),
           title: (point) => `${point.said}${point.contested ? " (contested)" : ""}${point.shift ? `, ${point.shift}` : ""}\n${point.heard}, ${point.day}\n${point.words}`,
         }),
-        // Moves and contradictions under their day, by word and sign.
-        Plot.text(points.filter((point) => point.shift || point.contested), {
-          x: "when", fy: "party", frameAnchor: "bottom", dy: 3, fontSize: 12,
-          text: (point) => [point.contested ? "≠" : "", point.shift || ""].join(" ").trim(),
-          fill: (point) => colour(point.shift ? "moved" : "contested"),
-        }),
+        Plot.text(notes(points), { x: "when", fy: "party", text: "text", frameAnchor: "bottom", dy: 3, fontSize: 12, fill: "fill" }),
       ],
     });
   };
