@@ -111,6 +111,13 @@ def test_another_language_is_kept_with_its_tag(found: Finder) -> None:
         assert item.document.language == "fr"
 
 
+@pytest.mark.parametrize("content", [making.docx(), making.odt()], ids=["docx", "odt"])
+def test_the_title_of_a_text_stands_once(found: Finder, content: bytes) -> None:
+    (item,) = found(content)
+    assert item.document is not None
+    assert (item.document.text, item.document.title) == (WHOLE, TITLE)
+
+
 def test_a_message_tells_who_sent_it_and_when(found: Finder) -> None:
     (item,) = found(making.message())
     assert item.document is not None

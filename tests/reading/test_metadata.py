@@ -40,7 +40,6 @@ def told(inside: str = "", *, body: str = "", url: str | None = None, ld: str | 
         json.dumps(ARTICLE | {"headline": ["Talks end in Lunde"]}),
         json.dumps(ARTICLE | {"headline": {"@value": "Talks end in Lunde"}}),
         json.dumps(ARTICLE | {"headline": " Talks&#32;end &lt;b&gt;in&lt;/b&gt; Lunde "}),
-        json.dumps(ARTICLE | {"headline": "Talks end in Lunde | Meren Dispatch"}),
         json.dumps(ARTICLE | {"publisher": [{"@type": "Organization", "name": "Meren Dispatch"}]}),
         json.dumps(ARTICLE | {"publisher": "Meren Dispatch"}),
         json.dumps(
@@ -72,6 +71,12 @@ def test_of_several_articles_the_pages_own() -> None:
     assert told(ld=json.dumps([*others, ARTICLE]), body="<h1>Talks end in Lunde</h1>").published == "2031-03-12T09:30:00Z"
     assert told(ld=json.dumps([*others, ARTICLE]), url="https://www.d.example/1/?utm=x").title == "Another matter 1"
     assert told(ld=json.dumps([others[0], others[1]])).title == "Another matter 0"
+
+
+def test_a_headline_is_the_publishers_own_unless_the_page_shows_it_without_the_name() -> None:
+    ld = json.dumps(ARTICLE | {"headline": "Talks end in Lunde | Meren Dispatch"})
+    assert told(ld=ld).title == "Talks end in Lunde | Meren Dispatch"
+    assert told(ld=ld, body="<h1>Talks end in Lunde</h1>").title == "Talks end in Lunde"
 
 
 def test_a_headline_that_is_cut_off_is_made_whole() -> None:

@@ -36,7 +36,10 @@ def read(piece: Piece, limits: Limits) -> Iterator[Article]:
             "it declares entities of its own, which are never followed", where=piece.where, do="give a feed without a DTD"
         )
     # A file, and never the bytes: feedparser takes a text that looks like an address for one, and would fetch it.
-    feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, response_headers={"content-type": "application/xml"})
+    try:
+        feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, response_headers={"content-type": "application/xml"})
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument("it is a damaged feed", where=piece.where, do="get it again") from error
     if not feed.entries:
         raise UnreadableDocument("it is a feed without entries", where=piece.where, do="give a feed with reports")
     outlet = text_of(feed.feed.get("title"))
@@ -45,7 +48,7 @@ def read(piece: Piece, limits: Limits) -> Iterator[Article]:
 
 
 def _article(piece: Piece, number: int, entry: Any, outlet: str | None) -> Article:
-    bodies = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
+    bodies = [part.get("value") or "" for part in entry.get("content", ())] + [entry.get("summary") or ""]
     body = max(bodies, key=len)
     title = text_of(entry.get("title"))
     paragraphs = tuple(text for text in without_repeats(fragment(body), title=title) if not _LINE_OF_FEED.match(text))

@@ -16,7 +16,7 @@ from onrecord.reading.formats.unpacking import member_bytes, opened
 from onrecord.reading.limits import Limits
 from onrecord.reading.pages.jsonld import text_of
 from onrecord.reading.pages.kinds import kind_of_text
-from onrecord.reading.pages.paragraphs import BETWEEN
+from onrecord.reading.pages.paragraphs import BETWEEN, without_repeats
 from onrecord.reading.pieces import Article, Piece
 from onrecord.reading.recognising import declares_entities
 
@@ -66,6 +66,7 @@ def _article(piece: Piece, limits: Limits, body: str, about: str) -> Article:
         raise UnreadableDocument("there is no text in it", where=piece.where, do="give a document with a report in it")
     title, author = (text_of(told.findtext(f".//{_DC}{name}")) if told is not None else None for name in ("title", "creator"))
     kind = kind_of_text(BETWEEN.join(paragraphs), title=title or paragraphs[0][:200])
+    paragraphs = tuple(without_repeats(paragraphs, title=title))
     return Article(where=piece.where, kind=kind, source=piece.content, paragraphs=paragraphs, title=title, author=author)
 
 

@@ -14,7 +14,7 @@ from onrecord.errors import UnreadableDocument
 from onrecord.reading.limits import Limits
 from onrecord.reading.pages.jsonld import text_of
 from onrecord.reading.pages.kinds import kind_of_text
-from onrecord.reading.pages.paragraphs import BETWEEN, CONTROLS
+from onrecord.reading.pages.paragraphs import BETWEEN, CONTROLS, without_repeats
 from onrecord.reading.pieces import Article, Piece
 
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—]? ?\d{1,4} ?[-–—]?(?: (?:of|/) \d{1,4})?|\d{1,4} ?/ ?\d{1,4}", re.IGNORECASE)
@@ -33,42 +33,40 @@ _FULL = 0.75
 
 def read(piece: Piece, limits: Limits) -> Iterator[Article]:
     """The text of a PDF as one article. Raises `UnreadableDocument` if it is protected, damaged, or has no text."""
-    import pypdfium2  # slow to load: only in the process that parses
-
-    try:
-        document = pypdfium2.PdfDocument(piece.content)
-    except pypdfium2.PdfiumError as error:
-        is_locked = "password" in str(error).lower()
-        what = "it is a PDF protected by a password" if is_locked else "it is a damaged PDF"
-        raise UnreadableDocument(what, where=piece.where, do="save it without one" if is_locked else "save it again") from error
-    try:
-        pages, size = [], 0
-        for page in document:
-            pages.append([" ".join(CONTROLS.sub(" ", line).split()) for line in page.get_textpage().get_text_bounded().splitlines()])
-            size += sum(map(len, pages[-1]))
-            if size > limits.report:
-                raise UnreadableDocument(
-                    f"it is too long for one report (more than {limits.report:,} letters)",
-                    where=piece.where,
-                    do="split it, or raise the limit with --limit MEGABYTES",
-                )
-        told = text_of(document.get_metadata_value("Title"))
-    finally:
-        document.close()
+    pages, told = _lines(piece, limits)
     paragraphs = tuple(paragraphs_of(pages))
     if not paragraphs:
         raise UnreadableDocument(
             "it is a PDF of pictures, with no text in it", where=piece.where, do="run it through text recognition (OCR) first"
         )
     title = told if told and not _NO_TITLE.search(told) and len(told.split()) > 2 else None
-    text = BETWEEN.join(paragraphs)
-    yield Article(
-        where=piece.where,
-        kind=kind_of_text(text, title=title or paragraphs[0][:200]),
-        source=piece.content,
-        paragraphs=paragraphs,
-        title=title,
-    )
+    kind = kind_of_text(BETWEEN.join(paragraphs), title=title or paragraphs[0][:200])
+    if title:
+        paragraphs = tuple(without_repeats(paragraphs, title=title))
+    yield Article(where=piece.where, kind=kind, source=piece.content, paragraphs=paragraphs, title=title)
+
+
+def _lines(piece: Piece, limits: Limits) -> tuple[list[list[str]], str | None]:
+    """The lines of each page, and the title that the PDF gives itself."""
+    import pypdfium2  # slow to load: only in the process that parses
+
+    pages, size = list[list[str]](), 0
+    try:
+        document = pypdfium2.PdfDocument(piece.content)
+        try:
+            for page in document:
+                pages.append([" ".join(CONTROLS.sub(" ", line).split()) for line in page.get_textpage().get_text_bounded().splitlines()])
+                size += sum(map(len, pages[-1]))
+                if size > limits.report:
+                    what = f"it is too long for one report (more than {limits.report:,} letters)"
+                    raise UnreadableDocument(what, where=piece.where, do="split it, or raise the limit with --limit MEGABYTES")
+            return pages, text_of(document.get_metadata_value("Title"))
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        is_locked = "password" in str(error).lower()
+        what = "it is a PDF protected by a password" if is_locked else "it is a damaged PDF"
+        raise UnreadableDocument(what, where=piece.where, do="save it without one" if is_locked else "save it again") from error
 
 
 def paragraphs_of(pages: list[list[str]]) -> Iterator[str]:

@@ -76,6 +76,12 @@ _SENTENCE_END = re.compile(r"[.!?…。][\"”’»)\]]*$")
 _FEW_WORDS = 120
 """Words below which a page that shows signs of a wall, a video or an index is that. The shortest wire reports have 60 and show none."""
 
+_FEWEST_WORDS = 50
+"""The same for a page that says of itself that it is an article."""
+
+_MANY_WORDS = 300
+"""Words from which a page that says of itself that it is an article is one."""
+
 _LONG = 30
 """Words of a paragraph that is prose even without a full stop (Thai has none)."""
 
@@ -120,15 +126,16 @@ def refused(head: Head, paragraphs: tuple[str, ...], root: HtmlElement) -> str |
     """Why a page is no report: a key of `REFUSALS`, or None if it is one."""
     text = "\n".join(paragraphs)
     words = _words(text)
-    links = {_letters(shown_text(link)) for link in root.iter("a")}
-    prose = sum(_words(paragraph) for paragraph in paragraphs if _is_prose(paragraph) and not _is_linked(paragraph, links))
+    article = head.article is not None or head.kind == "article"
+    if article and words >= _MANY_WORDS:
+        return None
+    prose = _prose(paragraphs, set() if article else {_letters(shown_text(link)) for link in root.iter("a")})
     if words < _FEW_WORDS and _NOT_FOUND.search(head.title or text[:200]):
         return ERROR_PAGE
-    if words < _FEW_WORDS and (_WALL.search(text) or _WALL.search(head.title or "")):
+    if words < (_FEWEST_WORDS if article else _FEW_WORDS) and (_WALL.search(text) or _WALL.search(head.title or "")):
         return WALL
     if prose < _FEW_WORDS and (_PAYWALL.search(text) or (not head.free and words < _FEW_WORDS and _PAYWALL.search(_all_text(root)))):
         return PAYWALL
-    article = head.article is not None or head.kind == "article"
     if words < _FEW_WORDS and _is_video(head, article=article, root=root):
         return VIDEO
     if _is_index(head, prose, article=article, root=root):
@@ -138,6 +145,11 @@ def refused(head: Head, paragraphs: tuple[str, ...], root: HtmlElement) -> str |
 
 def _is_prose(paragraph: str) -> bool:
     return _SENTENCE_END.search(paragraph) is not None or _words(paragraph) >= _LONG
+
+
+def _prose(paragraphs: tuple[str, ...], links: set[str]) -> int:
+    """Words in paragraphs that read like text and are not made of `links` (their letters)."""
+    return sum(_words(paragraph) for paragraph in paragraphs if _is_prose(paragraph) and not _is_linked(paragraph, links))
 
 
 def _is_linked(paragraph: str, links: set[str]) -> bool:
@@ -168,7 +180,7 @@ def _is_index(head: Head, prose: int, *, article: bool, root: HtmlElement) -> bo
         return False
     path = urlsplit(head.url).path.strip("/") if head.url else None
     at_top = path is not None and ("-" not in path and not re.search(r"\d", path) and path.count("/") < 2)
-    listing = bool(head.types & {"CollectionPage", "SearchResultsPage"}) or head.kind in ("website", "Website")
+    listing = bool(head.types & {"CollectionPage", "SearchResultsPage"})
     if (at_top or listing) and links >= _MANY_LINKS and not article and prose < 3 * _FEW_WORDS:
         return True
     if links < _MANY_LINKS or prose >= _FEW_WORDS:

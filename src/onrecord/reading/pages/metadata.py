@@ -130,7 +130,9 @@ def _title(root: HtmlElement, article: Node | None, tags: Tags, outlet: str | No
     shared = [without_outlet(title, outlet) for title in _meta(tags, _TITLES)]
     headings = _headings(root)
     if article is not None and (told := text_of(article.get("headline")) or text_of(article.get("name"))):
-        told = without_outlet(told, outlet)
+        bare = without_outlet(told, outlet)
+        # a publisher's headline is left as it is, unless the page itself shows it without the name behind it
+        told = bare if bare != told and any(letters_of(bare) == letters_of(heading) for heading in headings) else told
         return _whole(told, [*headings, *shared]) if told.endswith(("...", "…")) else told
     written = next((without_outlet(text, outlet) for text in _texts(root.iter("title"))), None)
     marked = next(_properties(root, "headline"), None)
@@ -150,6 +152,11 @@ def _likeness(one: str, other: str) -> float:
     """Share of the words that two titles have in common, or how like their letters are, whichever says more."""
     first, second = set(one.casefold().split()), set(other.casefold().split())
     return max(len(first & second) / min(len(first), len(second)), SequenceMatcher(None, one.casefold(), other.casefold()).ratio())
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text, in small letters."""
+    return re.sub(r"\W+", "", text.casefold())
 
 
 def _whole(cut: str, titles: list[str]) -> str:

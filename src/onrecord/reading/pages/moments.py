@@ -15,13 +15,15 @@ _EARLIEST, _LATEST = 1980, 2100
 """Years between which something was published: a page that says 1970 has a clock that was never set."""
 
 _ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T _]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
+    r"(?P<day>\d{4}-\d{1,2}-\d{1,2})(?:[T _]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)(?:[ T]+(\d{1,2}:\d{2}(?::\d{2})?))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)(?:[ ,|–-]+(\d{1,2})[:.](\d{2}))?")
+_STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _STAMP = re.compile(r"\d{10}(?:\d{3})?")
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _IN_SLUG = re.compile(r"[/_-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
@@ -79,11 +81,16 @@ def _compact(text: str) -> str | None:
 
 
 def _figures(text: str) -> str | None:
-    """Figures with the year first, or with dots and the day first: with strokes, nobody knows which is the month."""
+    """Figures with the year first, or with dots and the day first; with strokes only where one of two can be no month."""
     if match := _YEAR_FIRST.match(text):
         return _made(match[1], match[2], match[3], time=match[4])
     if match := _DAY_FIRST.search(text):
         return _made(match[3], match[2], match[1], time=f"{match[4]}:{match[5]}" if match[4] else None)
+    if match := _CHINESE.search(text):
+        return _made(match[1], match[2], match[3])
+    if match := _STROKES.match(text):
+        first, second, year = match.groups()
+        return _made(year, second, first) if int(first) > 12 else _made(year, first, second) if int(second) > 12 else None
     return None
 
 

@@ -184,8 +184,9 @@ def _renamed_blocks(root: _Element) -> Iterator[str]:
     """The blocks of a tree in HTML's tags, which is changed into one in trafilatura's."""
     etree.strip_elements(root, *_NO_TEXT, with_tail=False)
     for item in root.iter():
-        if isinstance(item.tag, str):
-            item.tag = "head" if re.fullmatch(r"h[1-6]", item.tag) else _NAMES.get(item.tag, item.tag)
+        name = "head" if isinstance(item.tag, str) and re.fullmatch(r"h[1-6]", item.tag) else _NAMES.get(item.tag)
+        if name:
+            item.tag = name
     return blocks(root)
 
 
