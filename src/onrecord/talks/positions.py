@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.actors.values import Kind, Statement
 from onrecord.document import Span
-from onrecord.statements.values import ConditionKind, Factuality, Stance
+from onrecord.statements.values import Act, ConditionKind, Factuality, Stance
 from onrecord.talks.context import Context
 from onrecord.talks.holders import holders
 from onrecord.talks.issues import Issues
@@ -31,10 +31,26 @@ _HEDGED = re.compile(
 )
 _STUDYING = re.compile(
     r"^\W*(?:we|it|he|she|they|i|the\s+\w+|[A-Z]\w+)?\s*(?:will|would|must|need(?:s|ed)?\s+to|ha(?:s|ve|d)\s+to|(?:is|are|was|were)\s+(?:still\s+)?)\s*"
-    r"(?:study|studying|examine|examining|wait(?:ing)?\s+for|look(?:ing)?\s+at|review(?:ing)?|assess(?:ing)?|consider(?:ing)?)\b",
+    r"(?:study|studying|examine|examining|wait(?:ing)?\s+for|look(?:ing)?\s+at|review(?:ing)?|assess(?:ing)?)\b",
     re.IGNORECASE,
 )
 """Who will study a text has not said yes to it."""
+_WOULD_TALK = re.compile(
+    r"\b(?:open(?:ness)?\s+to|(?:ready|willing|prepared|readiness|willingness|happy)\s+(?:to|for)\s+(?:\w+ly\s+)?"
+    r"(?:negotiat|discuss|talk|consider|hear|look|listen|dialog|engag|explor|sit)\w*"
+    r"|(?:would|will|might|may|could|is|are|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?consider(?:ing)?"
+    r"|(?:not|n['’]t)\s+(?:rul\w+\s+out|exclud\w+))\b",
+    re.IGNORECASE,
+)
+"""Who is ready to talk about something has not agreed to it (the guidelines): of the labelled statements that say so 26 are open, 7 accept."""
+_BUT_ONLY = re.compile(r"\bbut\s+only\b|\bonly\s+(?:if|when|after|once|on\s+condition|in\s+accordance|with)\b", re.IGNORECASE)
+_QUITS = re.compile(
+    r"\b(?:would|will|could|may|might|to|be)\s+(?:\w+ly\s+)?(?:halt|withdraw|pull(?:ing)?\s+out|leav\w+|cancel|suspend|walk|quit|scrap"
+    r"|abandon|terminat\w+|rip|tear|stop|boycott|not)\b|\bwithdrawal\b",
+    re.IGNORECASE,
+)
+_OPENING = 160
+"""Code points of cue and content in which it stands what is said of an issue: further on, other matters are told."""
 SURE = 0.65
 """From this probability on a stance stands as it was read, and a condition in its statement does not change it."""
 
@@ -96,18 +112,32 @@ def _grounds(statement: Statement, at: Context, about: Issues, conditional: set[
 
 
 def _weighed(statement: Statement, stance: Stance, *, depends: bool) -> Stance:
-    """Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100
-    where a condition other than a requirement stands, 2 of 1,000 where none does: the development labels); who refuses
-    without certainty ("is unlikely to") is doubtful; who studies what is on the table is undecided."""
-    if stance in {Stance.ACCEPT, Stance.OPEN} and _STUDYING.search(statement.content.text):
+    """The stance as it was read, or as the statement's own words, its act and its certainty have it where the reading slips.
+
+    Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100 where a condition other
+    than a requirement stands, 2 of 1,000 where none does: the development labels); who refuses without certainty ("is unlikely to") is
+    doubtful; who studies what is on the table is undecided; who rejects something, or threatens to quit it, does not accept it.
+    """
+    content = statement.content.text
+    if stance in {Stance.ACCEPT, Stance.OPEN} and _STUDYING.search(content):
         return Stance.UNDECIDED
-    if stance is Stance.ACCEPT and depends and statement.stance_probability < SURE:
-        return Stance.ACCEPT_IF
-    if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(statement.content.text):
+    if stance in {Stance.ACCEPT, Stance.ACCEPT_IF} and _WOULD_TALK.search(_opening(statement)):
+        return Stance.OPEN
+    if stance is Stance.ACCEPT:
+        if statement.act is Act.REJECT or (statement.act is Act.THREATEN and _QUITS.search(content)):
+            return Stance.REJECT
+        if _BUT_ONLY.search(content) or (depends and statement.stance_probability < SURE):
+            return Stance.ACCEPT_IF
+    if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(content):
         return Stance.ACCEPT
     if stance is Stance.REJECT and statement.factuality in {Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}:
         return Stance.DOUBTFUL
     return stance
+
+
+def _opening(statement: Statement) -> str:
+    """The cue and the first words of the content."""
+    return f"{statement.cue.text if statement.cue else ''} {statement.content.text}"[:_OPENING]
 
 
 def as_of(statement: Statement) -> str | None:
