@@ -157,7 +157,9 @@ def _commitments(record: Row, text: str) -> tuple[CommitmentMark, ...]:
 def contact_marks(record: Row, text: str) -> tuple[ContactMark, ...]:
     """The words that name the annotated contacts, as marks."""
     named = contact_rows(record, text)
-    return tuple(ContactMark(words(text, [span]), ContactStatus(row["status"])) for span, row in sorted(named.items(), key=lambda one: one[0]))
+    return tuple(
+        ContactMark(words(text, [span]), ContactStatus(row["status"])) for span, row in sorted(named.items(), key=lambda one: one[0])
+    )
 
 
 def contact_rows(record: Row, text: str) -> dict[Span, Row]:

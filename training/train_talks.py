@@ -94,7 +94,13 @@ def fitted(found: Sequence[Example]) -> tuple[Choice, dict[str, npt.NDArray[Any]
             if clue in places:
                 seen[number, places[clue]] = value
     model = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=10, l2_regularization=1.0, early_stopping=False, random_state=0
+        max_iter=150,
+        learning_rate=0.06,
+        max_leaf_nodes=12,
+        min_samples_leaf=10,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=0,
     )
     model.fit(seen, np.array([yes for _, yes in rows]))
     arrays = _arrays(model)

@@ -1,7 +1,7 @@
 """Learned: small trained choices of `onrecord.talks`, from clues to probabilities.
 
-Each is a sum of small decision trees (gradient boosting: Friedman 2001), made by `training/train_talks.py` and kept in `choices.npz`. What it is
-asked, and by which clues, is said where it is asked: `onrecord.talks.sides`, `onrecord.talks.holders`.
+Each is a sum of small decision trees (gradient boosting: Friedman 2001), made by `training/train_talks.py` and kept in `choices.npz`.
+What it is asked, and by which clues, is said where it is asked: `onrecord.talks.sides`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Clues = Mapping[str, float]
 class Choice:
     """A trained choice: `places` of the clues that it knows, and its trees, as arrays [trees, nodes].
 
-    At a node the clue `clue` is held against `threshold`: up to it the way goes on to the node `low`, else to `high`; a leaf leads to itself.
+    At a node the clue `clue` is held against `threshold`: up to it the way goes on to node `low`, else to `high`; a leaf leads to itself.
     The `value` of all leaves reached, and `start`, add up to the logarithm of the odds.
     """
 

@@ -18,12 +18,18 @@ Clues = dict[str, float]
 _WORD_BEFORE = re.compile(r"([\w’']+|[,;:“\"(–—-])\s*(?:(?:the|his|her|its|their|an?|both|former|new|then)\s+)?$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\s*([’']s?\b|[\w’]+|[,;:.”\")–—/-])")
 _BEFORE = frozenset(
-    "with between and to of in by from for on against at as that if or said says told both among , : “ \" ( over when while after before about"
-    " into toward towards visit met meet meeting visiting".split()
+    'with between and to of in by from for on against at as that if or said says told both among , : “ " ( over when while after before'
+    " about into toward towards visit met meet meeting visiting".split()
 )
-_AFTER = frozenset("'s ’s ' ’ and , . to in on with or - – / is was has had have will would are were said says told that for at from".split())
-_BREAK = re.compile(r"[;:?!]|,?\s(?:which|who|whose|where|when|while|after|before|as|because|said|says|adding|but|that|if|although|since)\s|\s[–—]\s")
-_NAMES_SIDES = re.compile(r"\b(?:both|two|three|four|sides|leaders|each other|respective|counterparts?|countries|presidents|ministers)\b", re.I)
+_AFTER = frozenset(
+    "'s ’s ' ’ and , . to in on with or - – / is was has had have will would are were said says told that for at from".split()
+)
+_BREAK = re.compile(
+    r"[;:?!]|,?\s(?:which|who|whose|where|when|while|after|before|as|because|said|says|adding|but|that|if|although|since)\s|\s[–—]\s"
+)
+_NAMES_SIDES = re.compile(
+    r"\b(?:both|two|three|four|sides|leaders|each other|respective|counterparts?|countries|presidents|ministers)\b", re.I
+)
 CLOSE = 40.0
 """Code points at which a mention counts 1/e of one that stands beside."""
 

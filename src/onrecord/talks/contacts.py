@@ -90,9 +90,17 @@ def _told(mark: ContactMark, kind: ContactKind, found: Sides, at: Context) -> _T
     )
     statement = at.statement_at(*trigger)
     return _Told(
-        kind, frozenset(found.parties), found.parties, persons, _status(mark, at), when(at, trigger), where(at, trigger, names=_names(persons)),
-        statement.id if statement else None, at.evidence([trigger]), mark.confidence * found.probability,
-    )  # fmt: skip
+        kind,
+        frozenset(found.parties),
+        found.parties,
+        persons,
+        _status(mark, at),
+        when(at, trigger),
+        where(at, trigger, names=_names(persons)),
+        statement.id if statement else None,
+        at.evidence([trigger]),
+        mark.confidence * found.probability,
+    )
 
 
 def _status(mark: ContactMark, at: Context) -> ContactStatus:

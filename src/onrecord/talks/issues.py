@@ -154,7 +154,7 @@ def _trimmed(shown: str) -> str:
 
 
 def _of_headline(text: str, shown: str) -> bool:
-    """Whether a phrase is capitals as headlines have them: all of it, or words that the report also writes without ("Downplays Trade Talks")."""
+    """Whether a phrase has capitals as headlines do: throughout, or in words that the report writes without as well ("Trade Talks")."""
     if shown.isupper() and len(shown) > 5:
         return True
     words = [word for word in shown.split() if len(word) > 3]

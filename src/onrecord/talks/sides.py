@@ -14,7 +14,7 @@ from onrecord.talks.values import ContactKind
 
 GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, ContactKind.VISIT: 1, ContactKind.MESSAGE: 2}
 """Kinds that reports use for one and the same contact have one number."""
-LIKELY = 0.8
+LIKELY = 0.7
 """From this probability on a third party takes part."""
 SECOND = 0.2
 """Whoever are the two likeliest take part from this probability on: a contact has two sides. Both chosen on train, in thirds."""
