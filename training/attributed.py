@@ -155,18 +155,26 @@ def _commitments(record: Row, text: str) -> tuple[CommitmentMark, ...]:
 
 
 def contact_marks(record: Row, text: str) -> tuple[ContactMark, ...]:
-    """The words that name the annotated contacts. Annotators gave sentences: in each, a contact takes the first
+    """The words that name the annotated contacts, as marks."""
+    named = contact_rows(record, text)
+    return tuple(
+        ContactMark(words(text, [span]), ContactStatus(row["status"])) for span, row in sorted(named.items(), key=lambda one: one[0])
+    )
+
+
+def contact_rows(record: Row, text: str) -> dict[Span, Row]:
+    """The words that name the annotated contacts, with their rows. Annotators gave sentences: in each, a contact takes the first
     candidate of its kind that no other contact took, and the further ones of that kind that nobody took."""
     triggers = contact_triggers(text)
-    taken: dict[Span, str] = {}
+    taken: dict[Span, Row] = {}
     for further in (False, True):
         for row in record["contacts"]:
             for start, end in row["evidence"]:
                 inside = [trigger for trigger in triggers if start <= trigger.span.start < end and trigger.span not in taken]
                 fits = sorted((rank, trigger.span) for trigger in inside if (rank := _rank(row["kind"], trigger)) is not None)
                 chosen = [span for rank, span in fits if rank == 0] if further else [span for _, span in fits[:1]]
-                taken |= dict.fromkeys(chosen, row["status"])
-    return tuple(ContactMark(words(text, [span]), ContactStatus(status)) for span, status in sorted(taken.items()))
+                taken |= dict.fromkeys(chosen, row)
+    return taken
 
 
 def _rank(kind: str, trigger: Trigger) -> int | None:

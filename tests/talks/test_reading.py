@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented import report, said
 
+from invented import quoted, report, said
 from onrecord import talks
 from onrecord.actors.values import Statement
 from onrecord.statements.values import Act, Factuality, Stance
@@ -86,8 +86,9 @@ def test_whose_position_it_is(source: str, content: str, act: Act, parties: tupl
 
 
 WEIGHED = [
-    ("a truce only if Bevia withdraws", Stance.ACCEPT, 0.6, "accept-if"),
-    ("a truce only if Bevia withdraws", Stance.ACCEPT, 0.9, "accept"),
+    ("a truce if Bevia withdraws", Stance.ACCEPT, 0.6, "accept-if"),
+    ("a truce if Bevia withdraws", Stance.ACCEPT, 0.9, "accept"),
+    ("a truce only if Bevia withdraws", Stance.ACCEPT, 0.9, "accept-if"),
     ("a truce without reserve", Stance.ACCEPT_IF, 0.6, "accept-if"),
     ("a truce and a settlement", Stance.ACCEPT_IF, 0.6, "accept"),
 ]
@@ -98,6 +99,49 @@ def test_acceptance_goes_with_its_condition(content: str, stance: Stance, probab
     text = f"Lund accepted {content}."
     [row] = talks.reading(report(text, said(text, "Lund", content, stance, act=Act.ACCEPT, probability=probability))).positions
     assert row.stance == expected
+
+
+SAID = [
+    ("that Arland was ready to discuss a truce", Act.PROPOSE, Factuality.POSSIBLE, Stance.ACCEPT, "open"),
+    ("that Arland was open to a truce", Act.INFORM, Factuality.CERTAIN, Stance.ACCEPT, "open"),
+    ("that Arland did not rule out a truce", Act.INFORM, Factuality.POSSIBLE, Stance.ACCEPT, "open"),
+    ("that Arland would keep the truce, but only within its borders", Act.PROMISE, Factuality.CERTAIN, Stance.ACCEPT, "accept-if"),
+    ("that Arland would withdraw from the truce", Act.THREATEN, Factuality.CERTAIN, Stance.ACCEPT, "reject"),
+    ("that Arland would sign the truce", Act.PROMISE, Factuality.CERTAIN, Stance.ACCEPT, "accept"),
+    ("that Arland was unlikely to sign the truce", Act.INFORM, Factuality.PROBABLE_NOT, Stance.REJECT, "doubtful"),
+]
+
+
+@pytest.mark.parametrize(("content", "act", "factuality", "stance", "expected"), SAID)
+def test_a_stance_goes_with_the_words(content: str, act: Act, factuality: Factuality, stance: Stance, expected: str) -> None:
+    text = f"Lund said {content}."
+    made = replace(said(text, "Lund", content, stance, act=act, probability=0.9), factuality=factuality)
+    [row] = talks.reading(report(text, made)).positions
+    assert row.stance == expected
+
+
+DAYS = [("rejects", None, "2031-05-14"), ("rejected", None, None), ("rejects", "2031-05-12", "2031-05-12")]
+
+
+@pytest.mark.parametrize(("cue", "day", "as_of"), DAYS)
+def test_what_holds_now_holds_from_the_day_of_publication(cue: str, day: str | None, as_of: str | None) -> None:
+    text = f"Lund {cue} the truce."
+    made = replace(said(text, "Lund", "the truce", Stance.REJECT), cue=quoted(text, cue), said=day)
+    [row] = talks.reading(report(text, made)).positions
+    assert row.as_of == as_of
+
+
+LABELS = [
+    ("Lund wants the country's nuclear arms gone.", "the country's nuclear arms", "nuclear arms"),
+    ("Lund hailed the Feb. 25 truce talks.", "the Feb. 25 truce talks", "truce talks"),
+    ("LUND DOWNPLAYS TRUCE. Lund said the truce might hold.", "the truce", "truce"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "label"), LABELS)
+def test_a_label_has_no_words_that_are_not_its_own(text: str, content: str, label: str) -> None:
+    [row] = talks.reading(report(text, said(text, "Lund", content, Stance.ACCEPT))).positions
+    assert row.issue == label
 
 
 def test_who_refuses_without_certainty_is_doubtful() -> None:

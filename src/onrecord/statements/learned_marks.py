@@ -39,6 +39,19 @@ _OPEN = re.compile(
 """Words with which no phrase ends."""
 
 
+_MAIN_CLAUSE = re.compile(
+    r",[\"”]?\s+(?:then\s+)?(?:he|she|it|they|we|I|you|the|this|that|there|[A-Z][\w.]+)"
+    r"(?:['’](?:ll|d|re|s)\b|\s+(?:\w+\s+){0,3}?(?:will|would|could|can|may|might|must|should|shall|readily|said|says|(?:is|are)\s+going)\b)"
+)
+"""A comma and a subject with its verb: what follows a condition that stands first."""
+_SHORTEST = 8
+"""Code points that a condition has before a main clause may follow."""
+_DATE = re.compile(
+    r"(?:until|till|by|before|after)\s+(?:\w+\s+)?(?:\d|(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|then|now|next|last|this)\b)"
+)
+_CONCEDES = re.compile(r"\b(?:even|whether|unclear|what)\s+$", re.IGNORECASE)
+
 CONDITION_BIAS = -0.5
 COMMITMENT_BIAS = -1.0
 """Added to the score of a beginning: below nought, fewer and surer ones. Chosen on dev."""
@@ -53,8 +66,9 @@ def condition_marks(text: str, feats: Features, states: Floats, heads: Mapping[s
     chances = meaning.segment_chances("condition_kind", states, segments, heads)
     bounds = sentences(text)
     learned = [
-        ConditionMark(_clause(text, feats, segment, bounds), ConditionKind(meaning.CONDITIONS[int(row.argmax())]), float(row.max()))
+        ConditionMark(clause, ConditionKind(meaning.CONDITIONS[int(row.argmax())]), float(row.max()))
         for segment, row in zip(segments, chances, strict=True)
+        if (clause := condition_clause(text, _clause(text, feats, segment, bounds)))
     ]
     return _apart([*learned, *certain_conditions(text)])
 
@@ -85,6 +99,22 @@ def contact_marks(text: str, feats: Features, states: Floats, heads: Mapping[str
             status = ContactStatus(meaning.CONTACTS[1 + int(row[1:].argmax())])
             marks.append(ContactMark(words(text, [trigger.span]), status, chance))
     return tuple(marks)
+
+
+def condition_clause(text: str, marked: Words) -> Words | None:
+    """Marked words as far as a condition goes: not into the main clause after it; None if they are none ("until July 9", "even if").
+
+    >>> from onrecord.document import words
+    >>> text = "If Malta agrees, they will sign, even if it rains, by noon."
+    >>> [found.text if (found := condition_clause(text, words(text, [span]))) else None for span in ((0, 31), (38, 49))]
+    ['If Malta agrees', None]
+    """
+    if _DATE.match(marked.text) or _CONCEDES.search(text[max(0, marked.start - 12) : marked.start]):
+        return None
+    main = _MAIN_CLAUSE.search(marked.text, _SHORTEST)
+    if main is None or len(marked.spans) > 1:
+        return marked
+    return words(text, [(marked.start, marked.start + main.start())])
 
 
 def _touching_joined(segments: Sequence[Segment]) -> list[Segment]:

@@ -11,15 +11,13 @@ from onrecord.document import Span
 from onrecord.statements.triggers import contact_kinds
 from onrecord.statements.values import ContactMark, ContactStatus
 from onrecord.talks.context import Context
-from onrecord.talks.participants import around, speaks_itself
+from onrecord.talks.participants import around
+from onrecord.talks.sides import GROUPS, Sides, sides
 from onrecord.talks.values import Contact, ContactKind
 from onrecord.talks.when_and_where import when, where
 
 _PHONE = re.compile(r"\b(?:tele)?phone[ds]?\b|\bphoning\b|\bcall(?:ed|s)?\b|\bhung up\b", re.IGNORECASE)
 _SHARP = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?(?:/|$)")
-_GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, ContactKind.VISIT: 1, ContactKind.MESSAGE: 2}
-LOOK_BACK = 64
-"""So many contacts before are asked for the other side of one whose sentence names only one."""
 NEAR = 2
 """Up to so many code points between their sentences, words of two kinds ("met", "talks") tell of one contact."""
 _LIKELY = re.compile(r"\b(?:likely|possib\w+|may|might|could|opportunity|hop(?:es?|ed|ing))\s+(?:[\w'’.-]+\s+){0,12}$")
@@ -63,15 +61,14 @@ class _Row:
 
 def contacts(attributed: Attributed, at: Context) -> tuple[Contact, ...]:
     """The contacts of a report, each once, in the order in which they are first told."""
-    told: list[_Told] = []
-    for mark in attributed.contacts:
-        one = _told(mark, contact_kinds(at.text, mark.words.start) or (ContactKind.TALKS,), at, told)
-        if one:
-            told.append(one)
+    marked = [(mark, Span(mark.words.start, mark.words.end)) for mark in attributed.contacts]
+    kinds = [kind_of(contact_kinds(at.text, trigger.start) or (ContactKind.TALKS,), trigger, at) for _, trigger in marked]
+    between = sides(at, [(trigger, kind) for (_, trigger), kind in zip(marked, kinds, strict=True)])
+    told = [_told(mark, kind, found, at) for (mark, _), kind, found in zip(marked, kinds, between, strict=True) if found]
     rows: list[_Row] = []
     alike: dict[tuple[int, frozenset[str], ContactStatus], list[_Row]] = {}
     for one in told:
-        same = alike.setdefault((_GROUPS[one.kind], one.parties, one.status), [])
+        same = alike.setdefault((GROUPS[one.kind], one.parties, one.status), [])
         row = next((row for row in same if _same(row, one)), None)
         if row is None:
             row = _Row([], set())
@@ -83,26 +80,27 @@ def contacts(attributed: Attributed, at: Context) -> tuple[Contact, ...]:
     return tuple(_row(row.told) for row in rows)
 
 
-def _told(mark: ContactMark, kinds: Sequence[str], at: Context, earlier: Sequence[_Told]) -> _Told | None:
-    """What one marked word tells, or None if nobody can be found who takes part."""
+def _told(mark: ContactMark, kind: ContactKind, found: Sides, at: Context) -> _Told:
+    """What one marked word tells of a contact between parties that are found."""
     trigger = Span(mark.words.start, mark.words.end)
-    kind = _kind(kinds, trigger, at)
-    found = around(at, trigger)
-    mentions = [*found.stated, *([] if found.closed else found.subject)]
-    parties = [party for mention in mentions for party in mention.parties]
+    named = around(at, trigger)
+    mentions = [*named.stated, *([] if named.closed else named.subject)]
+    persons = tuple(
+        dict.fromkeys(mention.name for mention in mentions if mention.kind is Kind.PERSON and set(mention.parties) <= set(found.parties))
+    )
     statement = at.statement_at(*trigger)
-    if len(set(parties)) < 2 and statement and statement.source and speaks_itself(at, trigger):
-        parties += statement.source.parties
-    if len(set(parties)) < 2:
-        parties += _other_side(parties, kind, at, trigger, earlier)
-    if len(set(parties)) < 2:
-        return None
-    order = tuple(dict.fromkeys(parties))
-    persons = tuple(dict.fromkeys(mention.name for mention in mentions if mention.kind is Kind.PERSON))
     return _Told(
-        kind, frozenset(order), order, persons, _status(mark, at), when(at, trigger), where(at, trigger, names=_names(persons)),
-        statement.id if statement else None, at.evidence([trigger]), mark.confidence,
-    )  # fmt: skip
+        kind,
+        frozenset(found.parties),
+        found.parties,
+        persons,
+        _status(mark, at),
+        when(at, trigger),
+        where(at, trigger, names=_names(persons)),
+        statement.id if statement else None,
+        at.evidence([trigger]),
+        mark.confidence * found.probability,
+    )
 
 
 def _status(mark: ContactMark, at: Context) -> ContactStatus:
@@ -122,22 +120,11 @@ def _names(persons: Sequence[str]) -> frozenset[str]:
     return frozenset(word for person in persons for word in person.split())
 
 
-def _kind(kinds: Sequence[str], trigger: Span, at: Context) -> ContactKind:
+def kind_of(kinds: Sequence[str], trigger: Span, at: Context) -> ContactKind:
     """Which of its kinds a word means here: the likeliest, or a call where its sentence has a phone."""
     if ContactKind.CALL in kinds and _PHONE.search(at.text, *at.stretch(trigger)):
         return ContactKind.CALL
     return ContactKind(kinds[0])
-
-
-def _other_side(parties: Sequence[str], kind: ContactKind, at: Context, trigger: Span, earlier: Sequence[_Told]) -> tuple[str, ...]:
-    """Who the other side is where the words around do not tell: as told before, or the party most often named beside."""
-    known = set(parties)
-    for group in (True, False):
-        for one in reversed(earlier[-LOOK_BACK:]):
-            if known <= one.parties and (not group or _GROUPS[one.kind] == _GROUPS[kind]):
-                return one.order
-    others = tuple(party for party in at.parties if party not in known)
-    return others[: 2 - len(known)]
 
 
 def _same(row: _Row, one: _Told) -> bool:

@@ -20,6 +20,7 @@ GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
 """Matters that stand in most sentences and are seldom what a statement is about if it names another."""
 OFTEN = 10
 _QUOTED = re.compile(r"[\"“”‘«»]|['’](?!s?\b|s\s|\s?[a-z])")
+_NOT_ITS_OWN = re.compile(r"^(?:['’]?s\s+|[a-z]+['’]s\s+|(?:[12]?\d|3[01])\s+(?=[A-Za-z]))|\s?['’]s?$")
 LONGEST_LABEL = 6
 
 
@@ -146,6 +147,21 @@ def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Cou
     return tuple(sorted(scores, key=lambda matter: (-scores[matter], matter)))
 
 
+def _trimmed(shown: str) -> str:
+    """A phrase without what is not its own: a possessive that names nobody ("country's nuclear arms") or a day before it, a
+    possessive's end after it."""
+    return _NOT_ITS_OWN.sub("", shown)
+
+
+def _of_headline(text: str, shown: str) -> bool:
+    """Whether a phrase has capitals as headlines do: throughout, or in words that the report writes without as well ("Trade Talks")."""
+    if shown.isupper() and len(shown) > 5:
+        return True
+    words = [word for word in shown.split() if len(word) > 3]
+    capitals = all(word[0].isupper() for word in words)
+    return capitals and any(re.search(rf"\b{re.escape(word[0].lower() + word[1:])}\b", text) for word in words if word[1:].islower())
+
+
 def label(text: str, matter: str, named: Sequence[Phrase]) -> str:
     """The report's own words for a matter: the phrase whose modifiers are those used most with it, and not too long.
 
@@ -156,8 +172,8 @@ def label(text: str, matter: str, named: Sequence[Phrase]) -> str:
     variants: dict[str, Counter[str]] = {}
     told: dict[str, frozenset[str]] = {}
     for phrase in named:
-        shown = " ".join(text[phrase.span.start : phrase.span.end].split())
-        if len(shown.split()) <= LONGEST_LABEL and not _QUOTED.search(shown) and not (shown.isupper() and len(shown) > 5):
+        shown = _trimmed(" ".join(text[phrase.span.start : phrase.span.end].split()))
+        if shown and len(shown.split()) <= LONGEST_LABEL and not _QUOTED.search(shown) and not _of_headline(text, shown):
             key = shown.casefold()
             counts[key] += 1
             variants.setdefault(key, Counter())[shown] += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.actors.values import Kind, Statement
 from onrecord.document import Span
-from onrecord.statements.values import ConditionKind, Factuality, Stance
+from onrecord.statements.values import Act, ConditionKind, Factuality, Stance
 from onrecord.talks.context import Context
 from onrecord.talks.holders import holders
 from onrecord.talks.issues import Issues
@@ -31,20 +31,44 @@ _HEDGED = re.compile(
 )
 _STUDYING = re.compile(
     r"^\W*(?:we|it|he|she|they|i|the\s+\w+|[A-Z]\w+)?\s*(?:will|would|must|need(?:s|ed)?\s+to|ha(?:s|ve|d)\s+to|(?:is|are|was|were)\s+(?:still\s+)?)\s*"
-    r"(?:study|studying|examine|examining|wait(?:ing)?\s+for|look(?:ing)?\s+at|review(?:ing)?|assess(?:ing)?|consider(?:ing)?)\b",
+    r"(?:study|studying|examine|examining|wait(?:ing)?\s+for|look(?:ing)?\s+at|review(?:ing)?|assess(?:ing)?)\b",
     re.IGNORECASE,
 )
 """Who will study a text has not said yes to it."""
+_WOULD_TALK = re.compile(
+    r"\b(?:open(?:ness)?\s+to|(?:ready|willing|prepared|readiness|willingness|happy)\s+(?:to|for)\s+(?:\w+ly\s+)?"
+    r"(?:negotiat|discuss|talk|consider|hear|look|listen|dialog|engag|explor|sit)\w*"
+    r"|(?:would|will|might|may|could|is|are|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?consider(?:ing)?"
+    r"|(?:not|n['’]t)\s+(?:rul\w+\s+out|exclud\w+))\b",
+    re.IGNORECASE,
+)
+"""Who is ready to talk about something has not agreed to it (the guidelines): of the labelled statements that say so 26 are open and
+7 accept."""
+_BUT_ONLY = re.compile(r"\bbut\s+only\b|\bonly\s+(?:if|when|after|once|on\s+condition|in\s+accordance|with)\b", re.IGNORECASE)
+_QUITS = re.compile(
+    r"\b(?:would|will|could|may|might|to|be)\s+(?:\w+ly\s+)?(?:halt|withdraw|pull(?:ing)?\s+out|leav\w+|cancel|suspend|walk|quit|scrap"
+    r"|abandon|terminat\w+|rip|tear|stop|boycott|not)\b|\bwithdrawal\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:according\s+to|is|are|has|have|says?|wants?|hopes?|expects?|insists?|calls?|demands?|seeks?|supports?|opposes?|believes?|thinks?"
+    r"|plans?|remains?|urges?|warns?|rejects?|accepts?|refuses?|proposes?|offers?|intends?|agrees?|condemns?|welcomes?|vows?|threatens?)\b",
+    re.IGNORECASE,
+)
+"""A cue in the present tense: the position holds on the day of publication (guidelines, positions 5)."""
+_OPENING = 160
+"""Code points of cue and content in which it stands what is said of an issue: further on, other matters are told."""
 SURE = 0.65
 """From this probability on a stance stands as it was read, and a condition in its statement does not change it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """One statement's share in a position."""
+    """One statement's share in a position. `now`: it tells no day, but holds as the report is published."""
 
     key: tuple[str, str, Stance, Basis]
     as_of: str | None
+    now: bool
     statement: str
     evidence: tuple[Span, ...]
     confidence: float
@@ -57,7 +81,7 @@ def positions(at: Context, about: Issues, conditions: Iterable[Condition]) -> tu
     for statement in at.statements:
         for ground in _grounds(statement, at, about, conditional):
             _added(rows.setdefault(ground.key, []), ground)
-    found = [_position(shares) for same in rows.values() for shares in same]
+    found = [_position(shares, at) for same in rows.values() for shares in same]
     return tuple(sorted(found, key=lambda row: (row.evidence, row.party, row.issue, row.stance.value, row.basis.value)))
 
 
@@ -71,12 +95,13 @@ def _added(same: list[list[_Ground]], ground: _Ground) -> None:
     same.append([ground])
 
 
-def _position(shares: list[_Ground]) -> Position:
+def _position(shares: list[_Ground], at: Context) -> Position:
+    told = next((share.as_of for share in shares if share.as_of), None)
     return Position(
         *shares[0].key,
         tuple(dict.fromkeys(share.statement for share in shares)),
         tuple(sorted({span for share in shares for span in share.evidence})),
-        next((share.as_of for share in shares if share.as_of), None),
+        told or (at.published if any(share.now for share in shares) else None),
         max(share.confidence for share in shares),
     )
 
@@ -87,29 +112,40 @@ def _grounds(statement: Statement, at: Context, about: Issues, conditional: set[
     if statement.stance is None or basis is None or not labels:
         return []
     evidence = at.statement_evidence(statement)
+    now = statement.said is None and (statement.cue is None or bool(_PRESENT.search(statement.cue.text)))
     found = []
     for party in holders(statement, at):
         stance = _weighed(statement, statement.stance, depends=(party, statement.id) in conditional)
         key = (party, labels[0], stance, basis)
-        found.append(_Ground(key, as_of(statement), statement.id, evidence, statement.confidence * statement.stance_probability))
+        confidence = statement.confidence * statement.stance_probability
+        found.append(_Ground(key, statement.said, now, statement.id, evidence, confidence))
     return found
 
 
 def _weighed(statement: Statement, stance: Stance, *, depends: bool) -> Stance:
-    """Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100
-    where a condition other than a requirement stands, 2 of 1,000 where none does: the development labels); who refuses
-    without certainty ("is unlikely to") is doubtful; who studies what is on the table is undecided."""
-    if stance in {Stance.ACCEPT, Stance.OPEN} and _STUDYING.search(statement.content.text):
+    """The stance as it was read, or as the statement's own words, its act and its certainty have it where the reading slips.
+
+    Acceptance goes with a condition in the same words, acceptance without reserve with none (accept-if 70 of 100 where a condition other
+    than a requirement stands, 2 of 1,000 where none does: the development labels); who refuses without certainty ("is unlikely to") is
+    doubtful; who studies what is on the table is undecided; who rejects something, or threatens to quit it, does not accept it.
+    """
+    content = statement.content.text
+    if stance in {Stance.ACCEPT, Stance.OPEN} and _STUDYING.search(content):
         return Stance.UNDECIDED
-    if stance is Stance.ACCEPT and depends and statement.stance_probability < SURE:
-        return Stance.ACCEPT_IF
-    if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(statement.content.text):
+    if stance in {Stance.ACCEPT, Stance.ACCEPT_IF} and _WOULD_TALK.search(_opening(statement)):
+        return Stance.OPEN
+    if stance is Stance.ACCEPT:
+        if statement.act is Act.REJECT or (statement.act is Act.THREATEN and _QUITS.search(content)):
+            return Stance.REJECT
+        if _BUT_ONLY.search(content) or (depends and statement.stance_probability < SURE):
+            return Stance.ACCEPT_IF
+    if stance is Stance.ACCEPT_IF and not depends and not _HEDGED.search(content):
         return Stance.ACCEPT
     if stance is Stance.REJECT and statement.factuality in {Factuality.PROBABLE_NOT, Factuality.POSSIBLE_NOT}:
         return Stance.DOUBTFUL
     return stance
 
 
-def as_of(statement: Statement) -> str | None:
-    """The day or month from which a position held, by the report."""
-    return statement.said
+def _opening(statement: Statement) -> str:
+    """The cue and the first words of the content."""
+    return f"{statement.cue.text if statement.cue else ''} {statement.content.text}"[:_OPENING]

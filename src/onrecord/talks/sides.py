@@ -1,0 +1,79 @@
+"""Between whom a contact is. Learned: a trained choice among the parties nearby (`onrecord.talks.choosing`), by clues that rules see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.document import Span
+from onrecord.talks.choosing import Choice, choices
+from onrecord.talks.clues import Clues, around_words, flagged, in_report
+from onrecord.talks.context import Context
+from onrecord.talks.participants import around, speaks_itself
+from onrecord.talks.values import ContactKind
+
+GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, ContactKind.VISIT: 1, ContactKind.MESSAGE: 2}
+"""Kinds that reports use for one and the same contact have one number."""
+LIKELY = 0.7
+"""From this probability on a third party takes part."""
+SECOND = 0.2
+"""Whoever are the two likeliest take part from this probability on: a contact has two sides. Both chosen on train, in thirds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties that take part in a contact, likeliest first, and the least of their probabilities."""
+
+    parties: tuple[str, ...]
+    probability: float
+
+
+def sides(at: Context, told: Sequence[tuple[Span, ContactKind]]) -> list[Sides | None]:
+    """Who takes part in each contact that a word tells of, given with its kind, in reading order; None where two cannot be found."""
+    return chosen(choices()["sides"], side_clues(at, told))
+
+
+def chosen(choice: Choice, rows: Sequence[dict[str, Clues]]) -> list[Sides | None]:
+    """Who takes part in each of several contacts by the clues of the parties near it."""
+    chances = iter(choice.probabilities([clues for found in rows for clues in found.values()]))
+    return [_likeliest([(next(chances), party) for party in found]) for found in rows]
+
+
+def _likeliest(parties: Sequence[tuple[float, str]]) -> Sides | None:
+    ranked = sorted(parties, key=lambda one: (-one[0], one[1]))
+    kept = [one for place, one in enumerate(ranked) if one[0] >= (SECOND if place < 2 else LIKELY)]
+    return Sides(tuple(party for _, party in kept), kept[-1][0]) if len(kept) > 1 else None
+
+
+def side_clues(at: Context, told: Sequence[tuple[Span, ContactKind]]) -> list[dict[str, Clues]]:
+    """The clues of every party that may take part in each contact."""
+    return [_clues(at, trigger, kind) for trigger, kind in told]
+
+
+def _clues(at: Context, trigger: Span, kind: ContactKind) -> dict[str, Clues]:
+    """The clues of every party that may take part in the contact that the word at `trigger` names."""
+    sentence = at.stretch(trigger)
+    found = around_words(at, trigger, sentence)
+    statement = at.statement_at(*trigger)
+    own = statement.source.parties if statement and statement.source else ()
+    spoken = statement.addressee.parties if statement and statement.addressee else ()
+    for party in (*own, *spoken, *at.parties[:3]):
+        found.setdefault(party, {"elsewhere": 1.0})
+    named = around(at, trigger)
+    flagged(found, "stated", named.stated)
+    flagged(found, "subject", named.subject)
+    if named.closed:
+        for clues in found.values():
+            clues["closed"] = 1.0
+    flagged(found, "source", own)
+    if speaks_itself(at, trigger):
+        flagged(found, "we", own)
+    flagged(found, "addressee", spoken)
+    known = sum("stated" in clues or "subject" in clues for clues in found.values())
+    in_report(at, found)
+    word = at.text[trigger.start : trigger.end].casefold()
+    for clues in found.values():
+        clues[f"kind {kind.value}"] = 1.0
+        clues[f"word {word[:4]}"] = 1.0
+        clues["known"] = min(known, 3) / 3
+    return found
