@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.cli import printing
+from onrecord.errors import WrongSettings
 from onrecord.record import View, open_record
+from onrecord.talks.rows import PositionRow
 
 _POSITION = ("issue", "party", "stance", "basis", "day", "source", "outlet", "words", "standing", "confidence", "key")
 
@@ -17,9 +19,7 @@ def board(options: argparse.Namespace) -> int:
     """`onrecord board`."""
     from onrecord.cli.board import draw, rows
 
-    record = open_record(options.record, write=False)
-    names = record.parties()
-    found = record.board(_view(options, names), issues=options.issues)
+    names, found = _of_archive(options) if options.archive else _of_record(options)
     if options.json:
         printing.json_lines(found)
     elif options.csv:
@@ -30,6 +30,27 @@ def board(options: argparse.Namespace) -> int:
         with printing.printed(console):
             draw(found, console=console, today=today, name=lambda code: names.get(code, code))
     return 0
+
+
+def _of_record(options: argparse.Namespace) -> tuple[Mapping[str, str], list[PositionRow]]:
+    """The names of parties, and the positions of a board, of a record."""
+    record = open_record(options.record, write=False)
+    names = record.parties()
+    return names, record.board(_view(options, names), issues=options.issues)
+
+
+def _of_archive(options: argparse.Namespace) -> tuple[Mapping[str, str], list[PositionRow]]:
+    """The same of the tables of an archive."""
+    from onrecord import api
+    from onrecord.archive.asking import asked
+
+    if options.record or options.known_by or options.talks:
+        raise WrongSettings("an archive knows no --record, --known-by or --talks", do="leave them out, or take a slice into a record")
+    names = api.party_names()
+    told = _view(options, names)
+    with asked(options.archive) as archive:
+        found = archive.board(as_of=told.as_of, issue=told.issue, party=told.party, outlet=told.outlet, issues=options.issues)
+    return names, found
 
 
 def _view(options: argparse.Namespace, parties: Mapping[str, str]) -> View:

@@ -66,6 +66,11 @@ def _add(verbs: Verbs) -> None:
     record(add)
     options.reading(add)
     given.options(add)
+    sliced = add.add_argument_group("of the tables of an archive (`onrecord archive`), which are taken as they were read, only")
+    sliced.add_argument("--since", metavar="DATE", type=options.date, help="reports from this day on")
+    sliced.add_argument("--until", metavar="DATE", type=options.date, help="reports up to this day")
+    sliced.add_argument("--party", metavar="CODE", help="reports in which this party takes a position")
+    sliced.add_argument("--issue", metavar="ISSUE", help="reports in which somebody takes a position on this")
     add.add_argument("--json", action="store_true", help="print a line of JSON for each report")
 
 
@@ -85,6 +90,7 @@ def _board(verbs: Verbs) -> None:
         run=f"{_ASKING}:board",
     )
     record(board)
+    board.add_argument("--archive", metavar="OUT", help="ask the tables of `onrecord archive` instead of a record")
     _times(board)
     _narrowed(board, "issue", "party", "outlet", "talks")
     board.add_argument("--issues", metavar="N", type=options.positive, default=40, help="show so many issues at most (default: 40)")
