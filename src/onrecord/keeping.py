@@ -72,7 +72,7 @@ def reread(record: Record, *, reader: Callable[[], Reader], all_of_them: bool = 
         if isinstance(read, Failure):
             yield read
             continue
-        parties = _names(to_json(read), reader())
+        parties = names(to_json(read), reader().register.state_names)
         yield Reread(permalink, kept.document.title, record.reread(permalink, to_json(read), reader=identity(), parties=parties))
 
 
@@ -95,7 +95,7 @@ def _added(item: Found, document: Document, record: Record, reader: Callable[[],
     if isinstance(read, Failure):
         return read
     made = to_json(read)
-    kept = record.add(document, made, reader=identity(), origin=origin, parties=_names(made, reader()))
+    kept = record.add(document, made, reader=identity(), origin=origin, parties=names(made, reader().register.state_names))
     return Added(key("d", document.id), item.where, document.title, kept is not None, _counts(read))
 
 
@@ -109,9 +109,8 @@ def _read(document: Document, reader: Reader, *, where: str) -> Reading | Failur
         return api.failure(error, where=where)
 
 
-def _names(record: Mapping[str, Any], reader: Reader) -> dict[str, str]:
-    """What the parties of a record are called, for those that the register has a name for."""
-    named = reader.register.state_names
+def names(record: Mapping[str, Any], named: Mapping[str, str]) -> dict[str, str]:
+    """What the parties of a record are called, for those that have a name among `named`."""
     codes = {code for actor in _actors(record) for code in parties(actor["party"])}
     codes |= {row["party"] for table in ("positions", "conditions", "commitments") for row in record[table] if row["party"]}
     codes |= {code for row in record["contacts"] for code in row["participants"]}

@@ -1,7 +1,7 @@
 """What happens when something breaks: a document, a worker, the scheduler, the run itself, the disk. Real schedulers and workers, each in a
 process of its own; the reader is a cheap one that does over a report what it says (`making.py`).
 
-`ONRECORD_FAULTS=all` runs all of the table of issue and docs/archive.md; without it what takes longest is left out.
+`ONRECORD_FAULTS=all` runs all of the table in docs/quality.md; without it what takes longest is left out.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from onrecord.archive.task import Job, Unwritable, read_shard
 
 ROOT = Path(__file__).parent.parent.parent
 SETTINGS = Settings(maker=MAKER)
+ATTEMPTS = 3 if os.environ.get("ONRECORD_FAULTS") == "all" else 2
+"""A worker takes seconds to start anew, so that the short run has each shard lose one before it is read with care, and not two."""
 everything = pytest.mark.skipif(os.environ.get("ONRECORD_FAULTS") != "all", reason="takes minutes; ONRECORD_FAULTS=all runs it")
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 
@@ -91,14 +93,14 @@ def test_all_but_the_guilty_are_read_once_and_the_ledger_tells(archive: Path) ->
     (archive / "in" / "d.parquet").write_bytes(in_columns(3))
     root, out = str(archive / "in"), archive / "out"
 
-    ended = run(root, out, settings=SETTINGS, workers=2, documents=5, patience=Patience(seconds=2))
+    ended = run(root, out, settings=SETTINGS, workers=2, documents=5, patience=Patience(seconds=2, attempts=ATTEMPTS))
     assert (ended.given_up, ended.failures) == (0, 4)
     assert titles(out) == once({*range(29)} - {2, 7, 23}) + once(range(3))
     assert causes(out) == {"a.jsonl#3": "raised", "a.jsonl#8": "killed", "b.jsonl#9": "hung", "c.warc.gz": "unreadable"}
     told = attempts(out)
     lost = Counter(label for label, _, outcome in told if outcome == "worker lost")
-    assert sorted(lost.values()) == [1, 2, 2], told  # lost once: tried again without blame
-    assert all(number <= 3 for _, number, _ in told)
+    assert sorted(lost.values()) == [1, ATTEMPTS - 1, ATTEMPTS - 1], told  # lost once: tried again without blame
+    assert all(number <= ATTEMPTS for _, number, _ in told)
     assert Counter(label for label, _, outcome in told if outcome == "done") == Counter({label for label, _, _ in told})
 
     start = time.perf_counter()

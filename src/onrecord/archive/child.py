@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import asdict
-from typing import cast
 
 from onrecord.archive import readers
 from onrecord.archive.outcomes import Trouble, record_of
@@ -24,8 +23,11 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not print into the frames
     _restrict()
+    given = received(requests)
+    if given is None:  # whoever started it is gone already
+        return
     try:
-        reader = readers.reader(_settings(cast("Frame", received(requests))))
+        reader = readers.reader(_settings(given))
         send(answers, {"is": "ready"})
         while (request := received(requests)) is not None:
             answer = record_of(reader, revived(request["document"]), request["where"])

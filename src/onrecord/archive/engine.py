@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.errors import OnrecordError, WrongSettings
 
@@ -45,12 +45,31 @@ class Returned:
     error: BaseException | None = None
 
 
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+"""A call of a task: its name, arguments and keywords."""
+
+
+class Engine(Protocol):
+    """What does tasks."""
+
+    def each(self, task: Callable[..., Any], next_call: Callable[[], Call | None]) -> Iterator[Returned]:
+        """Does calls of `task` as long as `next_call` gives one, as many at once as there are workers.
+
+        `next_call` is asked again after each that came back: it may give one again. Raises `OnrecordError` if the engine is gone.
+        """
+
+
 @contextmanager
 def engine(*, workers: int, scheduler: str | None) -> Iterator[Engine]:
     """A local cluster of so many workers, each a process of its own with one thread; or the cluster at the address `scheduler`.
 
+    With no workers and no scheduler this process does the tasks itself, one by one: a document that kills it then does.
+
     Raises `WrongSettings` if Dask is not installed or no cluster answers.
     """
+    if scheduler is None and not workers:
+        yield Here()
+        return
     try:
         import dask
         from distributed import Client, LocalCluster
@@ -78,15 +97,29 @@ def engine(*, workers: int, scheduler: str | None) -> Iterator[Engine]:
             raise WrongSettings(
                 f"no cluster answers ({error})", where=str(scheduler), do="start it: `dask scheduler`, `dask worker`"
             ) from error
-        yield Engine(client)
+        yield Cluster(client)
 
 
-class Engine:
-    """A cluster that does tasks."""
+class Here:
+    """This process as the engine."""
+
+    def each(self, task: Callable[..., Any], next_call: Callable[[], Call | None]) -> Iterator[Returned]:
+        """Does the calls one by one."""
+        while (call := next_call()) is not None:
+            name, arguments, keywords = call
+            try:
+                value = task(*arguments, **keywords)
+            except Exception as error:  # as from a worker: whoever asked decides what it means
+                yield Returned(name, error=error)
+            else:
+                yield Returned(name, value=value)
+
+
+class Cluster:
+    """A Dask cluster as the engine."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._running: dict[str, Future] = {}
         self._count = 0
         self._most = 1
 
@@ -99,10 +132,7 @@ class Engine:
     def each(
         self, task: Callable[..., Any], next_call: Callable[[], tuple[str, tuple[Any, ...], dict[str, Any]] | None]
     ) -> Iterator[Returned]:
-        """Does calls of `task` as long as `next_call` gives one (name, arguments, keywords), as many at once as there are workers.
-
-        `next_call` is asked again after each that came back: it may give one again. Raises `OnrecordError` if the cluster is gone.
-        """
+        """Does the calls on the workers. Raises `OnrecordError` if the cluster is gone."""
         from distributed import as_completed
 
         finished = as_completed(loop=self._client.loop)

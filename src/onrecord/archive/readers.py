@@ -13,7 +13,6 @@ import onrecord
 from onrecord.api import Reader
 from onrecord.archive.values import Settings, digest_of
 from onrecord.errors import WrongSettings
-from onrecord.keeping import identity
 
 _NO_CODE = {"cli", "web", "demo", "model", "__pycache__"}
 """Folders of the package that change nothing in a reading: faces, examples, and the model, which has a digest of its own."""
@@ -41,6 +40,8 @@ def fingerprint(settings: Settings) -> str:
 
     Raises `WrongSettings` if a file that they name cannot be read.
     """
+    from onrecord.keeping import identity  # brings the record with it, which is slow to load where only documents are read
+
     told = {**asdict(settings), "register": _digest(settings.register), "talks": _digest(settings.talks)}
     return digest_of([told, dict(identity()), code()])
 

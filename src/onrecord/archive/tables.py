@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 from onrecord.archive.outcomes import Outcome
 from onrecord.archive.values import TABLES
 from onrecord.document import Document, Span
+from onrecord.surveying import without_boilerplate
 from onrecord.talks.copies import PERMUTATIONS, sketch
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, Grounds, PositionRow, StatementRow, Teller, key, last_day, rows
 
@@ -105,7 +106,7 @@ def _documents_fields() -> list[tuple[str, pa.DataType]]:
 
 
 def _document(outcome: Outcome, document: Document, day: str | None) -> Row:
-    reported = sketch(reported_text(document))
+    reported = sketch(without_boilerplate(document))
     return {
         "key": key("d", document.id),
         **{name: _plain(getattr(document, name)) for name in ("id", "title", "outlet", "author", "url", "published", "language", "kind")},
@@ -126,15 +127,6 @@ def _packed(record: Mapping[str, Any]) -> str:
     """The record as JSON, without the text, which has a column of its own."""
     about = {name: value for name, value in record["document"].items() if name != "text"}
     return json.dumps({**record, "document": about}, sort_keys=True, separators=(",", ":"))
-
-
-def reported_text(document: Document) -> str:
-    """The text without its boilerplate: what two copies of a report have in common."""
-    at, kept = 0, list[str]()
-    for start, end in sorted(document.boilerplate):
-        kept.append(document.text[at : max(at, start)])
-        at = max(at, end)
-    return "".join([*kept, document.text[at:]])
 
 
 def _failure(outcome: Outcome) -> Row:

@@ -15,7 +15,7 @@ from onrecord.reading.limits import Limits
 
 def archive(given: argparse.Namespace) -> int:
     """`onrecord archive`: what its first word asks for."""
-    asked = {"status": _status, "verify": _verify}.get(given.given, _run)
+    asked = {"status": _status, "verify": _verify, "copies": _copies}.get(given.given, _run)
     return asked(given)
 
 
@@ -70,6 +70,24 @@ def _verify(given: argparse.Namespace) -> int:
     if not given.json:
         say(f"{count} files are damaged" if count else "every file is what was written")
     return 1 if count else 0
+
+
+def _copies(given: argparse.Namespace) -> int:
+    """`onrecord archive copies OUT`."""
+    from onrecord.archive.asking import asked
+    from onrecord.archive.families import families
+    from onrecord.cli.printing import console, printed
+    from onrecord.cli.talks_drawing import copies
+
+    with asked(given.out) as archive:
+        found = families(archive)
+    if given.json:
+        json_lines(found)
+        return 0
+    drawn = console("auto")
+    with printed(drawn):
+        copies(found, drawn)
+    return 0
 
 
 def _lines(found: archives.Status) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The verb for whole archives: `archive IN OUT`, and what is asked about one, `archive status OUT` and `archive verify OUT`."""
+"""The verb for whole archives: `archive IN OUT`, and what is asked about one, `archive status OUT`, `verify`, `copies`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def register(verbs: Verbs) -> None:
         example="onrecord archive CC-NEWS/ tables/ --workers 4\n  onrecord archive status tables/\n  onrecord archive verify tables/",
         run=f"{_COMMANDS}:archive",
     )
-    archive.add_argument("given", metavar="IN", help="a folder, a file, an address (s3://…); or `status` or `verify`")
+    archive.add_argument("given", metavar="IN", help="a folder, a file, an address (s3://…); or `status`, `verify`, `copies`")
     archive.add_argument("out", metavar="OUT", help="the folder of the tables, which all workers see")
     archive.add_argument("--workers", metavar="N", type=options.positive, default=options.threads(), help="processes (default: all cores)")
     archive.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster to work on, e.g. tcp://10.0.0.1:8786")

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from onrecord.cli import printing
 from onrecord.cli.terminal import safe_line
 from onrecord.cli.words import PartyName
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, WrongSettings
 from onrecord.record import Record, View, open_record
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from onrecord.talks.rows import PositionRow
+    from onrecord.talks.tellings import Copies
 
 _TABLES = ("statements", "positions", "conditions", "commitments", "contacts")
 
@@ -26,9 +27,8 @@ def board(options: argparse.Namespace) -> int:
     from onrecord.cli.board import draw, flat
     from onrecord.talks.board import board as of
 
-    record, view, name = opened(options)
-    found = record.board(view, issues=options.issues)
-    made = of(found, day=_day(options, found), copies=record.copies(row.grounds.report for row in found))
+    found, copies, name = _of_archive(options) if options.archive else _of_record(options)
+    made = of(found, day=_day(options, found), copies=copies)
     return _shown(options, flat(made, name), lambda console: draw(made, found, console=console, name=name))
 
 
@@ -147,6 +147,27 @@ def opened(options: argparse.Namespace) -> tuple[Record, View, PartyName]:
     record = open_record(options.record, write=False)
     names = record.parties()
     return record, _view(options, names), lambda code: names.get(code, code)
+
+
+def _of_record(options: argparse.Namespace) -> tuple[Sequence[PositionRow], Copies, PartyName]:
+    """The positions of a board, the families of copies among their reports, and the names of parties, of a record."""
+    record, view, name = opened(options)
+    found = record.board(view, issues=options.issues)
+    return found, record.copies(row.grounds.report for row in found), name
+
+
+def _of_archive(options: argparse.Namespace) -> tuple[Sequence[PositionRow], Copies, PartyName]:
+    """The same of the tables of an archive, whose copies are not counted."""
+    from onrecord import api
+    from onrecord.archive.asking import asked
+
+    if options.record or options.known_by or options.talks:
+        raise WrongSettings("an archive knows no --record, --known-by or --talks", do="leave them out, or take a slice into a record")
+    names = api.party_names()
+    told = _view(options, names)
+    with asked(options.archive) as archive:
+        found = archive.board(as_of=told.as_of, issue=told.issue, party=told.party, outlet=told.outlet, issues=options.issues)
+    return found, {}, lambda code: names.get(code, code)
 
 
 def _view(options: argparse.Namespace, parties: Mapping[str, str]) -> View:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from onrecord import api, keeping
@@ -27,9 +29,11 @@ def add(options: argparse.Namespace) -> int:
     declared = load_talks(options.talks) if options.talks else ()
     for negotiation in declared:
         record.declare(negotiation)
-    found = documents(options.files, **settings(options))
+    archives = [name for name in options.files if is_archive(name)]
+    found = documents([name for name in options.files if name not in archives], **settings(options))
+    items = chain(keeping.add(found, record, reader=_reader(options, record)), *(_of_archive(name, record, options) for name in archives))
     counts: Counter[str] = Counter()
-    for item in progress(keeping.add(found, record, reader=_reader(options, record)), None, "adding"):
+    for item in progress(items, None, "adding"):
         counts["failed" if isinstance(item, api.Failure) else "new" if item.new else "known"] += 1
         if isinstance(item, api.Failure):
             say(str(item))
@@ -40,6 +44,20 @@ def add(options: argparse.Namespace) -> int:
     if not options.json:
         say(f"{counts['new']} added, {counts['known']} known before, {counts['failed']} failed")
     return 1 if counts["failed"] else 0
+
+
+def is_archive(name: str) -> bool:
+    """Whether there are the tables of an archive in a folder."""
+    return os.path.isfile(os.path.join(name, "ledger.sqlite"))
+
+
+def _of_archive(name: str, record: Record, options: argparse.Namespace) -> Iterator[keeping.Added]:
+    """The slice of an archive that the options ask for, added."""
+    from onrecord.archive.adding import add as add_slice
+    from onrecord.archive.asking import Slice
+
+    wanted = Slice(since=options.since, until=options.until, party=options.party, issue=options.issue)
+    return add_slice(name, record, wanted=wanted, parties=api.party_names(options.register, record.talks()))
 
 
 def reread(options: argparse.Namespace) -> int:

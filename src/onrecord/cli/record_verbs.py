@@ -30,7 +30,7 @@ def register(verbs: Verbs) -> None:
         add(verbs)
 
 
-def _record(command: argparse.ArgumentParser) -> None:
+def record(command: argparse.ArgumentParser) -> None:
     """Which record."""
     command.add_argument(
         "--record", metavar="RECORD", help="a file, or postgresql://user@host/name (default: $ONRECORD_RECORD, else ./onrecord.sqlite)"
@@ -47,7 +47,7 @@ def _shown(command: argparse.ArgumentParser) -> None:
 
 def _view(command: argparse.ArgumentParser, *filters: str, days: bool = True) -> None:
     """Which record, which moment of its two times, which part, and how it is shown."""
-    _record(command)
+    record(command)
     command.add_argument("--as-of", metavar="DATE", type=options.date, help="what was so on that day, by the reports")
     command.add_argument("--known-by", metavar="DATE", type=options.date, help="what the record knew then")
     if days:
@@ -68,16 +68,21 @@ def _add(verbs: Verbs) -> None:
     purpose = "read reports and keep them in the record; those in it already are passed over"
     add = verb(verbs, "add", purpose, example="onrecord add reports/*.txt", run=f"{_KEEPING}:add")
     options.files(add)
-    _record(add)
+    record(add)
     options.reading(add)
     given.options(add)
+    sliced = add.add_argument_group("of the tables of an archive (`onrecord archive`), which are taken as they were read, only")
+    sliced.add_argument("--since", metavar="DATE", type=options.date, help="reports from this day on")
+    sliced.add_argument("--until", metavar="DATE", type=options.date, help="reports up to this day")
+    sliced.add_argument("--party", metavar="CODE", help="reports in which this party takes a position")
+    sliced.add_argument("--issue", metavar="ISSUE", help="reports in which somebody takes a position on this")
     add.add_argument("--json", action="store_true", help="print a line of JSON for each report")
 
 
 def _reread(verbs: Verbs) -> None:
     purpose = "read the reports of the record again with this version, and tell what changed"
     reread = verb(verbs, "reread", purpose, example="onrecord reread", run=f"{_KEEPING}:reread")
-    _record(reread)
+    record(reread)
     reread.add_argument("--all", action="store_true", help="those that this version has read, too")
     reread.add_argument("--register", metavar="FILE", help="states, organisations and persons to add to those known")
     reread.add_argument("--threads", metavar="N", type=options.positive, default=options.threads(), help="processor threads (default: all)")
@@ -89,6 +94,7 @@ def _board(verbs: Verbs) -> None:
     purpose = "show where each party stands on each issue, on what ground and since when"
     example = 'onrecord board --issue "30-day ceasefire" --as-of 2025-03-12'
     board = verb(verbs, "board", purpose, example=example, run=f"{_ASKING}:board")
+    board.add_argument("--archive", metavar="OUT", help="ask the tables of `onrecord archive` instead of a record")
     _view(board, "issue", "party", "outlet", "talks", days=False)
     board.add_argument("--issues", metavar="N", type=options.positive, default=40, help="so many issues at most (default: 40)")
 
@@ -112,7 +118,7 @@ def _statement(verbs: Verbs) -> None:
     purpose = "show one statement, its report, and what rests on it"
     statement = verb(verbs, "statement", purpose, example="onrecord statement s-yzburdwpuw6q", run=f"{_ASKING}:statement")
     statement.add_argument("id", metavar="ID", help="the statement's permalink")
-    _record(statement)
+    record(statement)
     _shown(statement)
 
 
@@ -120,7 +126,7 @@ def _document(verbs: Verbs) -> None:
     purpose = "show one report with its evidence marked"
     document = verb(verbs, "document", purpose, example="onrecord document d-fci2uxxrh6xg", run=f"{_ASKING}:document")
     document.add_argument("id", metavar="ID", help="the report's permalink")
-    _record(document)
+    record(document)
     _shown(document)
 
 
@@ -151,7 +157,7 @@ def _list(verbs: Verbs) -> None:
 def _review(verbs: Verbs) -> None:
     purpose = "judge rows one by one: one key says right, wrong, put right, missed, or later"
     review = verb(verbs, "review", purpose, example="onrecord review --party Russia --reviewer ada", run=f"{_REVIEWING}:review")
-    _record(review)
+    record(review)
     review.add_argument("--reviewer", metavar="NAME", help="whose judgement it is (default: the name of your account)")
     review.add_argument(
         "--what", choices=("statements", "positions", "conditions", "commitments", "contacts"), default="positions", help="which rows"
@@ -165,7 +171,7 @@ def _review(verbs: Verbs) -> None:
 def _reviews(verbs: Verbs) -> None:
     purpose = "list what people judged, and how far they agree"
     reviews = verb(verbs, "reviews", purpose, example="onrecord reviews --as-labels > labels.jsonl", run=f"{_REVIEWING}:reviews")
-    _record(reviews)
+    record(reviews)
     reviews.add_argument("--as-labels", action="store_true", help="the reviewed reports in the form of gold records, one a line")
     reviews.add_argument("--whole", action="store_true", help="with --as-labels: rows that nobody judged, too")
     _shown(reviews)
@@ -174,27 +180,27 @@ def _reviews(verbs: Verbs) -> None:
 def _verify(verbs: Verbs) -> None:
     purpose = "check every digest, every span against its words, every table against the log"
     verify = verb(verbs, "verify", purpose, example="onrecord verify", run=f"{_KEEPING}:verify")
-    _record(verify)
+    record(verify)
     verify.add_argument("--json", action="store_true", help="print a line of JSON for each problem")
 
 
 def _rebuild(verbs: Verbs) -> None:
     purpose = "make all tables of the record anew from its log"
-    _record(verb(verbs, "rebuild", purpose, example="onrecord rebuild", run=f"{_KEEPING}:rebuild"))
+    record(verb(verbs, "rebuild", purpose, example="onrecord rebuild", run=f"{_KEEPING}:rebuild"))
 
 
 def _backup(verbs: Verbs) -> None:
     purpose = "copy the record into a file while it is used"
     backup = verb(verbs, "backup", purpose, example="onrecord backup 2025-03-12.sqlite", run=f"{_KEEPING}:backup")
     backup.add_argument("file", metavar="FILE", help="the new file")
-    _record(backup)
+    record(backup)
 
 
 def _export(verbs: Verbs) -> None:
     purpose = "print the log as JSON Lines"
     export = verb(verbs, "export", purpose, example="onrecord export --log > log.jsonl", run=f"{_KEEPING}:export")
     export.add_argument("--log", action="store_true", required=True, help="all entries, from the first")
-    _record(export)
+    record(export)
 
 
 def _import(verbs: Verbs) -> None:
@@ -202,4 +208,4 @@ def _import(verbs: Verbs) -> None:
     example = "onrecord import --record postgresql://user@host/name log.jsonl"
     imported = verb(verbs, "import", purpose, example=example, run=f"{_KEEPING}:bring_in")
     imported.add_argument("file", metavar="FILE", help="what `onrecord export --log` printed; - reads standard input")
-    _record(imported)
+    record(imported)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from onrecord.archive import ledger, listing, readers, task, writing
 from onrecord.archive.bundling import bundles
-from onrecord.archive.engine import Engine, Lost, Returned, engine
+from onrecord.archive.engine import Call, Engine, Lost, Returned, engine
 from onrecord.archive.ledger import Ledger
 from onrecord.archive.listing import Input
 from onrecord.archive.task import Job, Unwritable
 from onrecord.archive.values import SHARD, Part, Patience, Settings, Shard, digest_of, shard
 from onrecord.errors import OnrecordError, WrongSettings
+from onrecord.keeping import identity
+from onrecord.talks.declared import load as load_talks
 
 _CUT_AT_ONCE = 100_000_000
 """Bytes of inputs that one task cuts: a second's work."""
@@ -56,8 +58,8 @@ def run(
 ) -> Ended:
     """Reads the archive at `root` into tables in the folder `out`; what was read by an earlier run is not read again.
 
-    `root` is a file, a folder or an address of fsspec, `out` a folder that all workers see. `workers` are processes on this machine, unless
-    `scheduler` is the address of a cluster. `documents` are those of a shard. `tell` is given a line now and then.
+    `root` is a file, a folder or an address of fsspec, `out` a folder that all workers see. `workers` are processes on this machine (0:
+    this one alone), unless `scheduler` is the address of a cluster. `documents` are those of a shard. `tell` is given a line now and then.
     Raises `WrongSettings` if nothing can be read, and `OnrecordError` if the run has to stop: the disk is full, the cluster is gone. Given
     again, the same call goes on. The tables do not depend on the number of workers, nor on how often a run was stopped.
     """
@@ -66,6 +68,8 @@ def run(
         kept = stack.enter_context(ledger.opened(out, create=True))
         stack.enter_context(_alone_in(out))
         _same_archive(kept, root)
+        kept.tell("reader", json.dumps(dict(identity())))
+        kept.tell("declared", json.dumps(_declared(settings)))
         work = _Work(kept, Job(root, out, settings, patience, readers.fingerprint(settings)), documents, tell)
         number = kept.run_started(workers)
         try:
@@ -138,7 +142,7 @@ class _Work:
     def _cut(self, new: Sequence[Input]) -> Iterator[Returned]:
         calls = enumerate(_batches(new))
 
-        def next_call() -> tuple[str, tuple[Any, ...], dict[str, Any]] | None:
+        def next_call() -> Call | None:
             number, names = next(calls, (0, None))
             limits = self._job.settings.limits
             return None if names is None else (f"cut-{number}", (self._job.root, names), {"documents": self._documents, "limits": limits})
@@ -146,7 +150,7 @@ class _Work:
         return self._running().each(task.cut_inputs, next_call)
 
     def _read(self) -> Iterator[Returned]:
-        def next_call() -> tuple[str, tuple[Any, ...], dict[str, Any]] | None:
+        def next_call() -> Call | None:
             if not self._waiting:
                 return None
             one = self._tries[self._waiting.popleft()]
@@ -208,6 +212,12 @@ def _batches(new: Sequence[Input]) -> Iterator[list[str]]:
 
 def _never() -> Engine:
     raise AssertionError("the engine was asked for before the work began")
+
+
+def _declared(settings: Settings) -> dict[str, list[str]]:
+    """The other names of each issue that the settings declare: what the archive's issues are named by when it is asked."""
+    negotiations = load_talks(settings.talks) if settings.talks else ()
+    return {issue.label: list(issue.aliases) for negotiation in negotiations for issue in negotiation.issues}
 
 
 def _absolute(root: str) -> str:
