@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.actors.home import state_around
 from onrecord.actors.known import Known
-from onrecord.actors.lexicon import COMPANY, HEADS, LEARNED_WORDS, SPEECH, TITLE_WORDS, VERBS, Head, word_set
+from onrecord.actors.lexicon import COMPANY, HEADS, LEARNED_WORDS, SPEECH, TITLE_WORDS, VERBS, Head
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES
-from onrecord.actors.offices import MANAGING, company_before, take_introduction
+from onrecord.actors.offices import GOVERNING, MANAGING, company_before, take_introduction
 from onrecord.actors.people import Cast, Person, name_words
 from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.register import Form, Register, Sort
@@ -18,8 +18,6 @@ from onrecord.actors.titles import title_before
 
 APPOSITION_REACH = 24
 """Tokens behind a name in which its apposition must end."""
-
-GOVERNING = word_set("president minister premier chancellor king")
 
 
 def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[tuple[int, int]], known: Known | None = None) -> Cast:

@@ -21,6 +21,10 @@ RESEARCH = word_set("research strategy economics analysis analytics studies")
 """Fields whose people speak for nobody, whatever firm they work for."""
 
 FORMERLY = word_set("former formerly ex retired late onetime")
+WAS = frozenset({("was",), ("served",)})
+"""What stands before an office that was left ("Varga, who was a minister")."""
+
+GOVERNING = word_set("president minister premier chancellor king")
 FIELDS = frozenset(
     {("Affairs",), ("affairs",), ("policy",), ("studies",), ("Studies",), ("integration",), ("Integration",), ("relations",)}
 )
@@ -45,36 +49,37 @@ def take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regist
     words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.core_end]]
     for word in words:
         person.gender = person.gender or HONORIFICS.get(word) or GENDERED_ROLES.get(word)
-    expert = _for_nobody(scene, phrase, words)
-    title = _title_text(scene, phrase)
-    parties = () if expert else _party_of_title(scene, phrase, words, register, company_before(scene, atom))
+    left = bool(FORMERLY & set(words)) or scene.tokens.keys[phrase.first - 1 : phrase.first] in WAS
+    expert = left or _for_nobody(scene, phrase, words)
+    parties = () if expert else _party_of_title(scene, atom, phrase, words, register)
     if not parties and not expert:
         title_words = [key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last] if key not in {".", ","}]
         alone = register.party_of_title(title_words, scene.parties)
         parties = (alone,) if alone else ()
-    held = set(words) & ROLE
-    person.private = person.private or any(
-        other.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(other) for other in (*phrase.before, *phrase.behind)
-    )
-    if FORMERLY & set(words):
-        person.former |= held
-    else:
-        person.current |= held
+    (person.former if left else person.current).update(set(words) & ROLE)
+    person.private = person.private or _of_a_firm(phrase, words)
     person.told = person.told or bool(parties or expert)
     if parties or expert:
         person.vote(parties, 1 if set(words) - {words[0]} <= RANKS and phrase.before else 2)
+    title = _title_text(scene, phrase)
     honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
     if title and not honorific and title not in person.roles and phrase.head is not None:
         person.roles.append(title)
 
 
+def _of_a_firm(phrase: Phrase, words: list[str]) -> bool:
+    """Whether a title names somebody who is no state's: a firm, an institute, an association."""
+    return not GOVERNING & set(words) and any(
+        other.what in {Is.NAME, Is.ORGANISATION} and not _is_state_body(other) for other in (*phrase.before, *phrase.behind)
+    )
+
+
 def _for_nobody(scene: Scene, phrase: Phrase, words: list[str]) -> bool:
-    """Whether who no longer holds an office, teaches, studies, reports or acts as a citizen is told of: they speak for nobody."""
+    """Whether who teaches, studies, reports or acts as a citizen is told of: they speak for nobody."""
     told = {key.casefold() for key in scene.tokens.keys[phrase.first : phrase.last]}
     named = [*phrase.before, *([phrase.atom] if phrase.atom else [])]
     return (
         phrase.head is Head.EXPERTS
-        or bool(FORMERLY & set(words))
         or bool(RESEARCH & told or CIVILIANS & set(words))
         or any(atom.entry is not None and atom.entry.sort is Sort.OUTLET for atom in named)
         or set(words) <= {"founder", "co", "-"}
@@ -94,12 +99,13 @@ def _is_state_body(atom: Atom) -> bool:
     return atom.what is Is.ORGANISATION and bool(STATE_BODY_WORDS & set(atom.name.casefold().split()))
 
 
-def _party_of_title(scene: Scene, phrase: Phrase, words: list[str], register: Register, firm: str | None) -> tuple[str, ...]:
-    """The party that a title tells: of the name nearest before the role, else of the first behind it."""
+def _party_of_title(scene: Scene, name: Atom, phrase: Phrase, words: list[str], register: Register) -> tuple[str, ...]:
+    """The party that the title of the person `name` tells: of the name nearest before the role, else of the first behind it."""
     executive, company_only = bool(EXECUTIVES & set(words)), bool(COMPANY_ONLY & set(words))
     before = sent_by(phrase, [*phrase.before, *([phrase.atom] if phrase.atom else [])])
     owner = scene.tokens.keys[phrase.possessor].casefold() if phrase.possessor is not None else ""
-    if owner in COMPANY and firm is not None:
+    firm = company_before(scene, name) if owner in COMPANY else None
+    if firm is not None:
         return (firm,)
     before = [atom for atom in before if scene.tokens.keys[atom.last : atom.last + 1] not in FIELDS]
     for atom in (*reversed(before), *told_behind(phrase)[:1]):

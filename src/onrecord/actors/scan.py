@@ -296,8 +296,9 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
             end += 2
             continue
         if _nameable(word) or (word.casefold() in ORGANISATION_WORDS | PLACE_WORDS and word[:1].isupper()):
-            if register.longest(keys, end):
-                break
+            match = register.longest(keys, end)
+            if match is not None and not (match[0] == end + 1 and word.casefold() in ORGANISATION_WORDS):
+                break  # but the "Anticorruption Commission" is not the European one
             end += 1
             continue
         if word in PARTICLES and end + 1 < len(keys):
