@@ -46,7 +46,7 @@ def test_the_same_words_years_apart_are_no_copy() -> None:
 def test_empty_and_short_reports_are_nobody_s_copies() -> None:
     found = [(report(name), sketch(text)) for name, text in (("a", ""), ("b", "No."), ("c", "No."), ("d", WIRE))]
     assert families(found) == ()
-    assert kinship(found[0][1], found[1][1]).resemblance == 0.0
+    assert kinship(found[0][1], found[1][1], same_outlet=False).resemblance == 0.0
 
 
 def test_a_sketch_is_the_same_on_every_run() -> None:

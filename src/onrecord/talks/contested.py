@@ -7,11 +7,12 @@ itself said at the time.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic
 
 from onrecord.talks.gatherings import Gathering, gatherings
@@ -179,29 +180,42 @@ def _settled(item: _Told[AnyRow], spoken: Mapping[int, Sequence[str]]) -> bool:
 _NEVER = "9999-12-31"
 
 
-def _voices(told: Iterable[_Told[AnyRow]]) -> dict[tuple[int, str], list[_Told[AnyRow]]]:
-    """For each side and day a few rows that stand for all: two of different voices, and two of the party's own in different reports.
+@dataclass(frozen=True, slots=True)
+class _Voices(Generic[AnyRow]):
+    """Of each side the days on which anything was said, in order, and a few rows of each day that stand for all."""
+
+    days: Mapping[int, Sequence[str]]
+    rows: Mapping[tuple[int, str], Sequence[_Told[AnyRow]]]
+
+
+def _voices(told: Sequence[_Told[AnyRow]]) -> _Voices[AnyRow]:
+    """For each side and day two outsiders of different voices, and two of the party's own rows in different reports.
 
     Whoever is compared with them finds an opponent exactly if there is one among all, and a day with a thousand reports costs no more
-    than a day with four.
+    than a day with four. `told` is in order of days.
     """
     kept: dict[tuple[int, str], list[_Told[AnyRow]]] = {}
     for item in told:
         standing = kept.setdefault((item.side, item.day), [])
-        voices = {other.voice for other in standing}
-        reports = {other.row.grounds.report for other in standing if other.own}
-        if (len(voices) < 2 and item.voice not in voices) or (item.own and len(reports) < 2 and item.row.grounds.report not in reports):
+        if item.own:
+            others = {other.row.grounds.report for other in standing if other.own}
+            new = item.row.grounds.report not in others
+        else:
+            others = {repr(other.voice) for other in standing if not other.own}
+            new = repr(item.voice) not in others
+        if new and len(others) < 2:
             standing.append(item)
-    return kept
+    return _Voices({side: [day for of, day in kept if of == side] for side in (FOR, AGAINST)}, kept)
 
 
-def _answered(item: _Told[AnyRow], voices: Mapping[tuple[int, str], Sequence[_Told[AnyRow]]], own_days: Sequence[str]) -> bool:
+def _answered(item: _Told[AnyRow], voices: _Voices[AnyRow], own_days: Sequence[str]) -> bool:
     """Whether another voice says the opposite of the same moment. `own_days` are those on which the party spoke itself."""
-    days = [_moved(item.day, days) for days in range(-APART, APART + 1)]
+    days = voices.days[-item.side]
+    near = days[bisect_left(days, _moved(item.day, -APART)) : bisect_right(days, _moved(item.day, APART))]
     return any(
         _opposed(item, other) and (item.own == other.own or _next(*((item.day, day) if item.own else (day, item.day)), own_days))
-        for day in days
-        for other in voices.get((-item.side, day), ())
+        for day in near
+        for other in voices.rows[-item.side, day]
     )
 
 
@@ -218,6 +232,7 @@ def _opposed(item: _Told[AnyRow], other: _Told[AnyRow]) -> bool:
     return item.voice != other.voice
 
 
+@lru_cache(maxsize=65536)
 def _moved(day: str, days: int) -> str:
     moved = min(max(date.fromisoformat(day).toordinal() + days, 1), date.max.toordinal())
     return date.fromordinal(moved).isoformat()

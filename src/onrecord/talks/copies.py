@@ -27,12 +27,14 @@ PERMUTATIONS, BAND = 192, 3
 """Values of a sketch, and how many make a band: 64 bands find a pair with a Jaccard index of 0.3 in 83 of 100 cases, of 0.4 in 98."""
 SHORTEST_QUOTE = 6
 """Words from which on quoted words can hardly be the same by chance."""
-RESEMBLES = 0.2
-"""From this Jaccard index of shingles on one report is a copy of the other."""
-CONTAINED = 0.5
-"""From this share of the shorter report on that stands in the longer one, it is a copy."""
+RESEMBLES, CONTAINED = 0.14, 0.35
+"""From this Jaccard index of shingles on, or this share of the shorter report that stands in the longer one, one report is a copy of
+another outlet's: hardly two outlets write the same five words a hundred times by chance."""
+OWN_RESEMBLES, OWN_CONTAINED = 0.4, 0.6
+"""The same within one outlet, for an update of its own report: outlets repeat their own background, boxes and boilerplate for weeks."""
 QUOTED = 0.5
-"""From this share of the quoted passages of one report that the other has too on (and `FEWEST_QUOTES` of them), with `RELATED` shingles."""
+"""From this share of the quoted passages of one report that the other has too on (and `FEWEST_QUOTES` of them), with `RELATED` shingles,
+it is a copy of another outlet's."""
 FEWEST_QUOTES = 3
 RELATED = 0.08
 WITHIN = 4
@@ -56,16 +58,22 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """How two reports resemble each other: estimated Jaccard index and containment of shingles (0 to 1), quoted passages shared."""
+    """How two reports resemble each other: estimated Jaccard index and containment of shingles (0 to 1), quoted passages shared.
+
+    `same_outlet`: one outlet published both.
+    """
 
     resemblance: float
     contained: float
     quotes: int
     of_quotes: int
+    same_outlet: bool
 
     @property
     def copy(self) -> bool:
         """Whether one is a copy of the other, if they are of about the same day."""
+        if self.same_outlet:
+            return self.resemblance >= OWN_RESEMBLES or self.contained >= OWN_CONTAINED
         quoted = self.quotes >= FEWEST_QUOTES and self.quotes >= QUOTED * self.of_quotes and self.resemblance >= RELATED
         return self.resemblance >= RESEMBLES or self.contained >= CONTAINED or quoted
 
@@ -90,10 +98,10 @@ def sketch(text: str) -> Sketch:
     return Sketch(tuple(minhash.digest()), len(shingles), frozenset(_quotes(text)))
 
 
-def kinship(left: Sketch, right: Sketch) -> Kinship:
+def kinship(left: Sketch, right: Sketch, *, same_outlet: bool) -> Kinship:
     """How two reports resemble each other."""
     equal = sum(one == other for one, other in zip(left.values, right.values, strict=True))
-    return _kinship(equal, left, right)
+    return _kinship(equal, left, right, same_outlet=same_outlet)
 
 
 def families(reports: Iterable[tuple[Report, Sketch]]) -> tuple[Family, ...]:
@@ -137,7 +145,8 @@ def _kin(given: Sequence[tuple[Report, Sketch]], values: NDArray[np.uint32]) -> 
         if candidates:
             equal = (values[candidates] == values[number]).sum(axis=1)
             for other, count in zip(candidates, equal.tolist(), strict=True):
-                kin = _kinship(count, given[other][1], sketched)
+                same = report.outlet is not None and report.outlet == given[other][0].outlet
+                kin = _kinship(count, given[other][1], sketched, same_outlet=same)
                 if kin.copy:
                     yield (other, number), kin
         for key in keys:
@@ -151,8 +160,8 @@ def _near(left: Report, right: Report) -> bool:
     return abs(date.fromisoformat(left.day).toordinal() - date.fromisoformat(right.day).toordinal()) <= WITHIN
 
 
-def _kinship(equal: int, left: Sketch, right: Sketch) -> Kinship:
+def _kinship(equal: int, left: Sketch, right: Sketch, *, same_outlet: bool) -> Kinship:
     resemblance = equal / PERMUTATIONS if left.size and right.size else 0.0
     shared = resemblance * (left.size + right.size) / (1.0 + resemblance)
     contained = min(1.0, shared / min(left.size, right.size)) if shared else 0.0
-    return Kinship(resemblance, contained, len(left.quotes & right.quotes), min(len(left.quotes), len(right.quotes)))
+    return Kinship(resemblance, contained, len(left.quotes & right.quotes), min(len(left.quotes), len(right.quotes)), same_outlet)

@@ -68,6 +68,8 @@ class Chain:
 
 def heard(grounds: Grounds) -> Teller | None:
     """The teller whom the outlet heard: the outermost that is no outlet; else the innermost outlet; None for the report's own voice."""
+    if not grounds.via:
+        return grounds.source
     tellers = (*grounds.via, *((grounds.source,) if grounds.source else ()))
     return next((teller for teller in tellers if teller.kind != "outlet"), tellers[-1] if tellers else None)
 
