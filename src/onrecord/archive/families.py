@@ -48,16 +48,16 @@ def _links(asked: Asked) -> Iterator[tuple[tuple[str, str], float]]:
     )
     pairs = asked.connection.cursor().execute(
         f"""
-        SELECT a.key, b.key FROM (
+        SELECT a.key, b.key, coalesce(a.outlet = b.outlet, false) FROM (
             SELECT DISTINCT l.key AS one, r.key AS other FROM bands l JOIN bands r ON l.band = r.band AND l.key < r.key
             WHERE l.day IS NULL OR r.day IS NULL OR abs(l.day - r.day) <= {WITHIN}
         ) JOIN reports a ON a.key = one JOIN reports b ON b.key = other ORDER BY a.key, b.key
         """
     )
     while some := pairs.fetchmany(_AT_ONCE):
-        sketches = _sketches(asked, sorted({key for pair in some for key in pair}))
-        for one, other in some:
-            kin = kinship(sketches[one], sketches[other])
+        sketches = _sketches(asked, sorted({key for one, other, _ in some for key in (one, other)}))
+        for one, other, same in some:
+            kin = kinship(sketches[one], sketches[other], same_outlet=same)
             if kin.copy:
                 yield (one, other), kin.resemblance
 
