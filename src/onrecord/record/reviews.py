@@ -77,11 +77,11 @@ def undo(connection: Connection, sequence: int, *, reviewer: str) -> None:
     building.build(connection, [log.append(connection, EntryKind.REVIEW, before.subject, told)])
 
 
-def everything(connection: Connection, *, newest: bool = False) -> Iterator[Review]:
-    """All reviews in the order in which they were made, or the newest first."""
+def everything(connection: Connection, *, newest: bool = False, limit: int | None = None) -> Iterator[Review]:
+    """The reviews in the order in which they were made, or the newest first; `limit` of them at most."""
     order = schema.entries.c.sequence.desc() if newest else schema.entries.c.sequence
-    query = select(schema.entries).where(schema.entries.c.kind == EntryKind.REVIEW).order_by(order)
-    return (review(log.read(row)) for row in connection.execute(query.execution_options(yield_per=100)).mappings())
+    query = select(schema.entries).where(schema.entries.c.kind == EntryKind.REVIEW).order_by(order).limit(limit)
+    return (review(log.read(row)) for row in connection.execute(query).mappings())
 
 
 def labels(connection: Connection, *, whole: bool) -> Iterator[dict[str, Any]]:

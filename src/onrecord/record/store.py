@@ -144,10 +144,10 @@ class Record:
         with self.place.writing() as connection:
             reviews.undo(connection, sequence, reviewer=reviewer)
 
-    def reviews(self, *, newest: bool = False) -> Iterator[Review]:
-        """All reviews, in the order in which they were made, or the newest first."""
+    def reviews(self, *, newest: bool = False, limit: int | None = None) -> Iterator[Review]:
+        """The reviews, in the order in which they were made, or the newest first; `limit` of them at most."""
         with self.place.reading() as connection:
-            yield from reviews.everything(connection, newest=newest)
+            yield from reviews.everything(connection, newest=newest, limit=limit)
 
     def labels(self, *, whole: bool = False) -> Iterator[dict[str, Any]]:
         """The reviewed reports in the form of the gold records: rows found right, put right or added; `whole`: and those nobody judged."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from itertools import islice
 from typing import Any
 
 from onrecord.errors import WrongSettings
@@ -27,6 +26,9 @@ from onrecord.web.shown import Hit, Reviewed
 
 _DECISIONS = 12
 """Decisions that the review shows: those of the last minutes."""
+
+_UNDOABLE = 2_000
+"""Decisions of everybody among which the last one of a reviewer is looked for: a day's work of a team."""
 
 _FAMILY = 30
 """Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
@@ -123,8 +125,7 @@ class Store:
 
     def reviews(self) -> tuple[Reviewed, ...]:
         """The last decisions, the latest first."""
-        found = list(islice(self._record.reviews(newest=True), _DECISIONS))
-        return reviewed(reversed(found))
+        return reviewed(reversed(list(self._record.reviews(newest=True, limit=_DECISIONS))))
 
     def judge(self, row: str, verdict: str, *, by: str, reason: str | None, fields: Mapping[str, Any]) -> None:
         """Takes a decision about a statement into the log. Raises `WrongReview`."""
@@ -137,7 +138,7 @@ class Store:
     def undo(self, by: str) -> str | None:
         """Takes back the last decision of a reviewer; the row that it was about, None if there is no such decision."""
         undone: set[int | None] = set()
-        for review in self._record.reviews(newest=True):
+        for review in self._record.reviews(newest=True, limit=_UNDOABLE):
             undone.add(review.undoes)
             if review.reviewer == by and review.verdict is not Verdict.UNDONE and review.sequence not in undone:
                 self._record.undo(review.sequence, reviewer=by)
