@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -18,17 +16,14 @@ from onrecord.errors import OnrecordError, WrongSettings
 from onrecord.record import Record, open_record
 from record.making import keep, made
 from record.server import Server
+from record.work import all_told, start
 
 KILLS = int(os.environ.get("ONRECORD_KILLS", "5"))
 REPORTS = int(os.environ.get("ONRECORD_REPORTS", "20"))
 WRITERS = int(os.environ.get("ONRECORD_WRITERS", "2"))
-"""The whole campaign is 100 kills, 200 reports, 8 writers of 500 reports each; docs/quality.md has its figures."""
-
-
-def worker(where: str, first: int, last: int) -> subprocess.Popen[bytes]:
-    program = [sys.executable, "-m", "record.work", where, str(first), str(last)]
-    paths = os.pathsep.join(str(path) for path in (Path(__file__).parents[1], Path(__file__).parents[2] / "src"))
-    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths})
+SLOWEST = float(os.environ.get("ONRECORD_SLOWEST", "5"))
+"""The whole campaign is 100 kills, 200 reports, 8 writers of 500 reports each, no read slower than 1 s; docs/quality.md has its figures.
+A machine that is busy with other things reads more slowly, and the test allows for it."""
 
 
 def without_times(record: Record) -> list[object]:
@@ -40,26 +35,29 @@ def without_times(record: Record) -> list[object]:
 
 def test_killed_while_it_adds(where: str, tmp_path: Path, opened: Callable[[str], Record]) -> None:
     chance = random.Random(1)
-    landed = 0
+    landed = before = 0
     record = open_record(where, create=True)
     for _ in range(KILLS):
-        before = len(list(record.reports()))
-        process = worker(where, 0, REPORTS)
-        assert process.stdout is not None
-        for _ in range(chance.randrange(1, 4)):
-            process.stdout.readline()  # it is at work
-        time.sleep(chance.random() * 0.02)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        landed += process.returncode == -signal.SIGKILL
-        assert len(list(record.reports())) >= before
-    assert landed or before == REPORTS
+        # The record is begun anew when it is full, so that there is always something to be killed at.
+        first = REPORTS * (before // REPORTS)
+        process, told = start(where, first, first + REPORTS)
+        told.poll(None)  # it is at work
+        time.sleep(chance.random() * 0.2)
+        process.kill()
+        process.join()
+        landed += process.exitcode == -signal.SIGKILL
+        now = len(list(record.reports()))
+        assert now >= max(before, len([number for number in all_told(told) if number != "done"]))
+        before = now
+    assert landed
+    print(f"{landed} of {KILLS} kills landed, {before} reports")
     assert list(record.verify()) == []
-    process = worker(where, 0, REPORTS)
-    assert process.communicate()[1] == b""
+    last = REPORTS * (before // REPORTS + 1)
+    process, told = start(where, 0, last)
+    assert all_told(told)[-1] == "done"
     assert list(record.verify()) == []
     clean = opened(str(tmp_path / "clean.sqlite"))
-    for number in range(REPORTS):
+    for number in range(last):
         keep(clean, made(number))
     assert without_times(record) == without_times(clean)
     record.close()
@@ -67,25 +65,26 @@ def test_killed_while_it_adds(where: str, tmp_path: Path, opened: Callable[[str]
 
 def test_many_write_and_one_reads(where: str) -> None:
     record = open_record(where, create=True)
-    processes = [worker(where, 0, REPORTS) if number % 2 else worker(where, REPORTS // 2, REPORTS * 3 // 2) for number in range(WRITERS)]
+    # Neighbours have half of their reports in common.
+    work = [start(where, number * REPORTS // 2, number * REPORTS // 2 + REPORTS) for number in range(WRITERS)]
     waits: list[float] = []
     ends = threading.Event()
 
     def reads() -> None:
         while not ends.wait(0.1):
-            start = time.perf_counter()
+            begun = time.perf_counter()
             record.board()
-            waits.append(time.perf_counter() - start)
+            waits.append(time.perf_counter() - begun)
 
     reader = threading.Thread(target=reads)
     reader.start()
-    told = [process.communicate()[1] for process in processes]
+    ended = [all_told(told)[-1] for _, told in work]
     ends.set()
     reader.join()
-    assert told == [b""] * WRITERS
+    assert ended == ["done"] * WRITERS
     print(f"{len(waits)} boards, the slowest {max(waits):.3f} s")
-    assert max(waits) < (1.0 if WRITERS > 2 else 5.0)  # a test machine may be busy with other things
-    assert len(list(record.reports())) == REPORTS * 3 // 2
+    assert max(waits) < SLOWEST
+    assert len(list(record.reports())) == (WRITERS + 1) * REPORTS // 2
     assert list(record.verify()) == []
     record.close()
 

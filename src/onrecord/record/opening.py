@@ -127,7 +127,8 @@ def _sqlite_connection(path: Path, *, writable: bool) -> sqlite3.Connection:
     """A connection in write-ahead mode; where nothing may be written, one that does not even try."""
     where = f"file:{quote(str(path.resolve()))}"
     if not writable:
-        still = not Path(f"{path}-wal").exists()
+        # Without a write-ahead log beside it, and no way to make one, nobody can be writing either.
+        still = not Path(f"{path}-wal").exists() and not os.access(path.parent, os.W_OK)
         where += "?mode=ro" + ("&immutable=1" if still else "")
     connection = sqlite3.connect(where, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
