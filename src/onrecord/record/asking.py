@@ -61,7 +61,8 @@ def found_reports(connection: Connection, view: View, *, newest: bool, limit: in
     order = (reports.c.day.desc(), reports.c.key.desc()) if newest else (reports.c.day, reports.c.key)
     where = report_clauses(view, moment(connection, view))
     query = select(reports).where(*where).order_by(*order).limit(limit).offset(offset)
-    return (as_report(row) for row in connection.execute(query.execution_options(yield_per=_CHUNK)))
+    with connection.execute(query.execution_options(yield_per=_CHUNK)) as found:  # closed even if somebody stops after the first
+        yield from map(as_report, found)
 
 
 def as_report(row: Any) -> Report:
@@ -75,9 +76,9 @@ def found_rows(connection: Connection, kind: type[_Row], view: View, *, newest: 
     query = select(table.c.body).where(*clauses(table, view, moment(connection, view)))
     order = (table.c.day, table.c.report, table.c.ordinal, table.c.key)
     query = query.order_by(*(column.desc() for column in order) if newest else order).limit(limit).offset(offset)
-    found = connection.execute(query.execution_options(yield_per=_CHUNK)).scalars()
-    for some in found.partitions(_CHUNK):
-        yield from named(connection, [unpacked(kind, body) for body in some])
+    with connection.execute(query.execution_options(yield_per=_CHUNK)) as found:
+        for some in found.scalars().partitions(_CHUNK):
+            yield from named(connection, [unpacked(kind, body) for body in some])
 
 
 def report_rows(connection: Connection, about: Report, view: View) -> Rows:
