@@ -11,7 +11,7 @@ from onrecord.record import EVERYTHING, Record, View
 from onrecord.talks.agreement import MOST
 from onrecord.talks.board import Board, board
 from onrecord.talks.contested import Contested, contested
-from onrecord.talks.copies import kinship, sketch
+from onrecord.talks.copies import Family, kinship, sketch
 from onrecord.talks.gatherings import Gathering, gatherings
 from onrecord.talks.outlook import Outlook, outlook
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, StatementRow
@@ -103,12 +103,22 @@ def survey(record: Record, view: View = EVERYTHING, *, day: str) -> Survey:
     )
 
 
-def resemblances(record: Record, asked: Survey) -> dict[str, float]:
-    """For each report that is a copy, by its key, how much it resembles the first of its family: a Jaccard index, 0 to 1."""
-    needed = {*asked.copies, *(first.key for first in asked.copies.values())}
-    sketches = {key: sketch(without_boilerplate(kept.document)) for key in sorted(needed) if (kept := record.document(key))}
-    pairs = ((copy, sketches[copy], sketches[first.key]) for copy, first in asked.copies.items())
-    return {copy: kinship(one, other, same_outlet=False).resemblance for copy, one, other in pairs}
+def families_in(record: Record, asked: Survey) -> tuple[Family, ...]:
+    """The families of copies, the earliest first, each copy with how much it resembles the first (a Jaccard index, 0 to 1)."""
+    members: dict[str, list[Report]] = {}
+    for key, first in asked.copies.items():
+        members.setdefault(first.key, []).append(asked.reports[key])
+    found = []
+    for first_key in sorted(members, key=lambda key: (asked.reports[key].day, key)):
+        others = sorted(members[first_key], key=lambda report: (report.day, report.key))
+        sketches = [sketch(without_boilerplate(kept.document)) for key in (first_key, *_keys(others)) if (kept := record.document(key))]
+        alike = (kinship(sketches[0], other, same_outlet=False).resemblance for other in sketches[1:])
+        found.append(Family(asked.reports[first_key], tuple(others), tuple(round(share, 3) for share in alike)))
+    return tuple(found)
+
+
+def _keys(reports: Sequence[Report]) -> tuple[str, ...]:
+    return tuple(report.key for report in reports)
 
 
 def without_boilerplate(document: Document) -> str:

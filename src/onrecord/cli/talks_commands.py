@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.cli import printing, talks_drawing, talks_json
 from onrecord.errors import WrongSettings
 from onrecord.record import View, open_record
-from onrecord.surveying import Survey, resemblances, survey
+from onrecord.surveying import Survey, families_in, survey
 from onrecord.talks.agreement import program
 from onrecord.talks.board import board
 from onrecord.talks.closeness import carriages, closeness, drift, voices
@@ -56,18 +56,8 @@ def outlook(options: argparse.Namespace) -> int:
 def copies(options: argparse.Namespace) -> int:
     """`onrecord copies`."""
     asked, names = _asked(options)
-    alike = resemblances(open_record(options.record, write=False), asked)
-    rows = [
-        {
-            "first": first.key,
-            "copy": copy,
-            "outlet": asked.reports[copy].outlet,
-            "day": asked.reports[copy].day,
-            "alike": round(alike[copy], 3),
-        }
-        for copy, first in sorted(asked.copies.items(), key=lambda pair: (pair[1].day, pair[1].key, pair[0]))
-    ]
-    return _told(options, rows, names, lambda console, _: talks_drawing.copies(asked, alike, console))
+    found = families_in(open_record(options.record, write=False), asked)
+    return _told(options, found, names, lambda console, _: talks_drawing.copies(found, console))
 
 
 def same(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,6 +16,7 @@ from onrecord.talks.agreement import Step
 from onrecord.talks.board import Cell
 from onrecord.talks.closeness import Carriage, Closeness, Drift, Voice
 from onrecord.talks.contested import Contested
+from onrecord.talks.copies import Family
 from onrecord.talks.gatherings import Gathering
 from onrecord.talks.outlook import Outlook
 from onrecord.talks.rows import Report
@@ -139,17 +140,14 @@ def _step(one: Outlook, step: Step, asked: Survey, console: Console, name: Names
     _words(console, asked, term.keys[:1], "", indent=6)
 
 
-def copies(asked: Survey, alike: Mapping[str, float], console: Console) -> None:
-    """Families of reports, the earliest member first; `alike` tells how much each copy resembles it."""
-    families: dict[str, list[str]] = {}
-    for copy, first in asked.copies.items():
-        families.setdefault(first.key, []).append(copy)
-    if not families:
+def copies(found: Sequence[Family], console: Console) -> None:
+    """Families of reports, the earliest member first."""
+    if not found:
         _nothing(console, "No report is a copy of another.")
-    for first_key in sorted(families, key=lambda key: (asked.reports[key].day, key)):
-        _line(console, _report(asked.reports[first_key]), "bold")
-        for copy in sorted(families[first_key], key=lambda key: (asked.reports[key].day, key)):
-            _line(console, f"{_report(asked.reports[copy])}  ({alike[copy]:.0%} alike)", "", indent=2)
+    for family in found:
+        _line(console, _report(family.first), "bold")
+        for report, share in zip(family.copies, family.resemblance, strict=True):
+            _line(console, f"{_report(report)}  ({share:.0%} alike)", "", indent=2)
 
 
 def _report(report: Report) -> str:
