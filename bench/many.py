@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python bench/many.py [--reports 100000] [--shared ../shared] [--only copies]
 
-Rows are invented: parties, voices and issues drawn with a fixed seed, 50 reports a day, 3 positions a report, as the corpora have. Texts are sentences
-of the corpora in a new order; one report in twenty is a copy of an earlier one with a fifth of its sentences left out.
+Rows are invented: parties, voices and issues drawn with a fixed seed, 50 reports a day, 3 positions a report, as the corpora have. Texts
+are sentences of the corpora in a new order; one report in twenty is a copy of an earlier one with a fifth of its sentences left out.
 """
 
 from __future__ import annotations
