@@ -19,7 +19,7 @@ _TO = re.compile(
     r"|his\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_PROMISE = r"\s+(?:its|his|her|their|the|a|an|that)\s+(?:\w+\s+)?(?:promise|pledge|commitment|undertaking|word|vow)s?\s*$"
+_PROMISE = r"\s+(?:its|his|her|their|the|a|an|that)\s+(?:\w+\s+)?(?:promise|pledge|commitment|undertaking|word|vow)s?(?:\s+to)?\s*$"
 _OUTCOMES = tuple(
     (re.compile(rf"\b(?:{verbs}){_PROMISE}", re.IGNORECASE), status)
     for verbs, status in (
