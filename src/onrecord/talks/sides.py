@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.document import Span
@@ -14,10 +14,12 @@ from onrecord.talks.values import ContactKind
 
 GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, ContactKind.VISIT: 1, ContactKind.MESSAGE: 2}
 """Kinds that reports use for one and the same contact have one number."""
-LIKELY = 0.7
-"""From this probability on a third party takes part."""
 SECOND = 0.2
-"""Whoever are the two likeliest take part from this probability on: a contact has two sides. Both chosen on train, in thirds."""
+"""The two likeliest take part from this probability on: a contact has two sides."""
+NAMED, OTHER = 0.7, 0.9
+"""A third party takes part from these on: one that the words around name by rule, and any other. All chosen on train, in thirds."""
+TOLD_AGAIN = 0.8
+"""Where the words name nobody ("their first meeting"), it is the contact told last unless its second side is at least as likely as this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,22 @@ def sides(at: Context, told: Sequence[tuple[Span, ContactKind]]) -> list[Sides |
 
 
 def chosen(choice: Choice, rows: Sequence[dict[str, Clues]]) -> list[Sides | None]:
-    """Who takes part in each of several contacts by the clues of the parties near it."""
+    """Who takes part in each contact of a report, in reading order, by the clues of the parties near it."""
     chances = iter(choice.probabilities([clues for found in rows for clues in found.values()]))
-    return [_likeliest([(next(chances), party) for party in found]) for found in rows]
+    made: list[Sides | None] = []
+    last: Sides | None = None
+    for found in rows:
+        ranked = sorted(((next(chances), party) for party in found), key=lambda one: (-one[0], one[1]))
+        named = {party for party, clues in found.items() if "stated" in clues or "subject" in clues}
+        again = last is not None and not named and len(ranked) > 1 and ranked[1][0] < TOLD_AGAIN
+        made.append(last if again else _likeliest(ranked, named))
+        last = made[-1] or last
+    return made
 
 
-def _likeliest(parties: Sequence[tuple[float, str]]) -> Sides | None:
-    ranked = sorted(parties, key=lambda one: (-one[0], one[1]))
-    kept = [one for place, one in enumerate(ranked) if one[0] >= (SECOND if place < 2 else LIKELY)]
+def _likeliest(ranked: Sequence[tuple[float, str]], named: Collection[str]) -> Sides | None:
+    least = [SECOND if place < 2 else NAMED if party in named else OTHER for place, (_, party) in enumerate(ranked)]
+    kept = [one for one, needed in zip(ranked, least, strict=True) if one[0] >= needed]
     return Sides(tuple(party for _, party in kept), kept[-1][0]) if len(kept) > 1 else None
 
 
