@@ -39,7 +39,8 @@ def test_two_sides_at_least_and_a_third_only_if_sure() -> None:
     near = {"ARL": {"with": 1.0}, "BEV": {"near": 0.9}, "COR": {"near": 0.9}}
     assert _parties(chosen(TREE, [near])) == [("ARL", "BEV")]
     assert chosen(TREE, [{"ARL": {"with": 1.0, "subject": 1.0}, "BEV": {}}]) == [None]
-    assert _parties(chosen(TREE, [near | {"COR": {"with": 1.0}, "BEV": {"with": 1.0}}])) == [("ARL", "BEV", "COR")]
+    assert _parties(chosen(TREE, [{party: {"with": 1.0} for party in near}])) == [("ARL", "BEV")]
+    assert _parties(chosen(TREE, [{party: {"with": 1.0, "stated": 1.0} for party in near}])) == [("ARL", "BEV", "COR")]
 
 
 def test_a_contact_whose_words_name_nobody_is_the_one_told_last() -> None:

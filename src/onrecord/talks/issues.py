@@ -13,7 +13,7 @@ from onrecord.document import Span, Words
 from onrecord.talks.context import Context
 from onrecord.talks.declared import DeclaredIssue
 from onrecord.talks.naming import declared_phrases
-from onrecord.talks.phrases import Phrase, lexicon, modifies, tokens
+from onrecord.talks.phrases import Phrase, lexicon, modifies, tokens, written
 
 GENERAL = "deal"
 GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
@@ -162,7 +162,7 @@ def _of_headline(text: str, shown: str) -> bool:
         return True
     words = [word for word in shown.split() if len(word) > 3]
     capitals = all(word[0].isupper() for word in words)
-    return capitals and any(re.search(rf"\b{re.escape(word[0].lower() + word[1:])}\b", text) for word in words if word[1:].islower())
+    return capitals and any(word[0].lower() + word[1:] in written(text) for word in words if word[1:].islower())
 
 
 def label(text: str, matter: str, named: Sequence[Phrase]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.document import Span
 from onrecord.talks.choosing import Choice, choices
@@ -16,15 +16,16 @@ GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, Con
 """Kinds that reports use for one and the same contact have one number."""
 SECOND = 0.2
 """The two likeliest take part from this probability on: a contact has two sides."""
-NAMED, OTHER = 0.7, 0.9
-"""A third party takes part from these on: one that the words around name by rule, and any other. All chosen on train, in thirds."""
+THIRD = 0.7
+"""A third party takes part from this on, and only if the words around name it by rule: who tells of a contact stands near it too. Both
+chosen on train, in thirds."""
 TOLD_AGAIN = 0.8
 """Where the words name nobody ("their first meeting"), it is the contact told last unless its second side is at least as likely as this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The parties that take part in a contact, likeliest first, and the least of their probabilities."""
+    """The parties that take part in a contact, and the least of their probabilities."""
 
     parties: tuple[str, ...]
     probability: float
@@ -32,7 +33,14 @@ class Sides:
 
 def sides(at: Context, told: Sequence[tuple[Span, ContactKind]]) -> list[Sides | None]:
     """Who takes part in each contact that a word tells of, given with its kind, in reading order; None where two cannot be found."""
-    return chosen(choices()["sides"], side_clues(at, told))
+    found = chosen(choices()["sides"], side_clues(at, told))
+    return [_as_named(one, at, at.stretch(trigger)) if one else None for one, (trigger, _) in zip(found, told, strict=True)]
+
+
+def _as_named(found: Sides, at: Context, sentence: Span) -> Sides:
+    """The same with the parties in the order in which a sentence names them, those that it does not name last."""
+    order = [party for mention in at.mentions_in(*sentence) for party in mention.parties]
+    return replace(found, parties=tuple(sorted(found.parties, key=lambda party: order.index(party) if party in order else len(order))))
 
 
 def chosen(choice: Choice, rows: Sequence[dict[str, Clues]]) -> list[Sides | None]:
@@ -50,8 +58,7 @@ def chosen(choice: Choice, rows: Sequence[dict[str, Clues]]) -> list[Sides | Non
 
 
 def _likeliest(ranked: Sequence[tuple[float, str]], named: Collection[str]) -> Sides | None:
-    least = [SECOND if place < 2 else NAMED if party in named else OTHER for place, (_, party) in enumerate(ranked)]
-    kept = [one for one, needed in zip(ranked, least, strict=True) if one[0] >= needed]
+    kept = [one for one in ranked[:2] if one[0] >= SECOND] + [one for one in ranked[2:] if one[0] >= THIRD and one[1] in named]
     return Sides(tuple(party for _, party in kept), kept[-1][0]) if len(kept) > 1 else None
 
 
