@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
-from onrecord.actors.register import Register
 from onrecord.document import Document
 from onrecord.record import EVERYTHING, Record, View
 from onrecord.talks.agreement import MOST
 from onrecord.talks.board import Board, board
 from onrecord.talks.contested import Contested, contested
-from onrecord.talks.copies import Family, Sketch, copies, families, sketch
-from onrecord.talks.declared import Talks
+from onrecord.talks.copies import Family, kinship, sketch
 from onrecord.talks.gatherings import Gathering, gatherings
-from onrecord.talks.merging import merge
 from onrecord.talks.outlook import Outlook, outlook
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, StatementRow
 from onrecord.talks.same import Saying, sayings
@@ -25,12 +20,13 @@ from onrecord.talks.shifts import Shift, Silence, shifts, silences
 from onrecord.talks.tellings import Copies, Row
 from onrecord.talks.undertakings import Undertaking, undertakings
 
-_Row = TypeVar("_Row", PositionRow, ConditionRow)
-
 
 @dataclass(frozen=True)
 class Survey:
-    """What a part of a record tells, as of `day` (ISO date). The views are computed when they are asked for, and once."""
+    """What a part of a record tells, as of `day` (ISO date). The views are computed when they are asked for, and once.
+
+    `copies` gives for each report that is a copy the earliest of its family.
+    """
 
     day: str
     reports: Mapping[str, Report]
@@ -39,12 +35,7 @@ class Survey:
     conditions: tuple[ConditionRow, ...]
     commitments: tuple[CommitmentRow, ...]
     contacts: tuple[ContactRow, ...]
-    families: tuple[Family, ...]
-
-    @cached_property
-    def copies(self) -> Copies:
-        """For each report that is a copy the earliest of its family."""
-        return copies(self.families)
+    copies: Copies
 
     @cached_property
     def board(self) -> Board:
@@ -95,53 +86,39 @@ class Survey:
         return outlook(issue, *told, day=self.day, copies=self.copies, needed=needed, most=most)
 
 
-def survey(record: Record, view: View = EVERYTHING, *, day: str, declared: Iterable[Talks] = (), texts: bool = True) -> Survey:
-    """What the part of a record that `view` asks for tells, as of `day`.
-
-    Issues are named over all reports (`onrecord.talks.merging`); those that `declared` talks name win. Without `texts` no report is
-    compared with others, and each counts for itself.
-    """
-    wide = replace(view, issue=None, as_of=day)
-    reports = {report.key: report for report in record.reports(wide)}
-    positions, conditions = tuple(record.positions(wide)), tuple(record.conditions(wide))
-    named = _issues([*(row.issue for row in positions), *(row.issue for row in conditions)], declared)
-    positions, conditions = _named(positions, named), _named(conditions, named)
-    if view.issue is not None:
-        issue = named.get(view.issue, view.issue)
-        positions = tuple(row for row in positions if row.issue == issue)
-        conditions = tuple(row for row in conditions if row.issue == issue)
+def survey(record: Record, view: View = EVERYTHING, *, day: str) -> Survey:
+    """What the part of a record that `view` asks for tells, as of `day` (ISO date)."""
+    wide = replace(view, as_of=day)
+    reports = {report.key: report for report in record.reports(replace(wide, issue=None))}
+    copied = {copy: first for copy, first in record.copies().items() if copy in reports and first.key in reports}
     return Survey(
         day,
         reports,
         tuple(record.statements(wide)),
-        positions,
-        conditions,
+        tuple(record.positions(wide)),
+        tuple(record.conditions(wide)),
         tuple(record.commitments(wide)),
         tuple(record.contacts(wide)),
-        families(_sketched(record, reports.values())) if texts else (),
+        copied,
     )
 
 
-def _issues(labels: Iterable[str], declared: Iterable[Talks]) -> Mapping[str, str]:
-    """For each label the name of its issue over all reports."""
-    register = Register.load()
-    aliases: dict[str, tuple[str, ...]] = {}
-    for talks in declared:
-        register = register.with_rows(talks.register) if talks.register else register
-        aliases |= {issue.label: issue.aliases for issue in talks.issues}
-    return merge(Counter(labels), declared=aliases, register=register)
+def families_in(record: Record, asked: Survey) -> tuple[Family, ...]:
+    """The families of copies, the earliest first, each copy with how much it resembles the first (a Jaccard index, 0 to 1)."""
+    members: dict[str, list[Report]] = {}
+    for key, first in asked.copies.items():
+        members.setdefault(first.key, []).append(asked.reports[key])
+    found = []
+    for first_key in sorted(members, key=lambda key: (asked.reports[key].day, key)):
+        others = sorted(members[first_key], key=lambda report: (report.day, report.key))
+        sketches = [sketch(without_boilerplate(kept.document)) for key in (first_key, *_keys(others)) if (kept := record.document(key))]
+        alike = (kinship(sketches[0], other, same_outlet=False).resemblance for other in sketches[1:])
+        found.append(Family(asked.reports[first_key], tuple(others), tuple(round(share, 3) for share in alike)))
+    return tuple(found)
 
 
-def _named(rows: Iterable[_Row], issues: Mapping[str, str]) -> tuple[_Row, ...]:
-    return tuple(replace(row, issue=issues[row.issue]) for row in rows)
-
-
-def _sketched(record: Record, reports: Iterable[Report]) -> Iterable[tuple[Report, Sketch]]:
-    """The reports with their sketches, from their texts without boilerplate."""
-    for report in reports:
-        kept = record.document(report.key)
-        if kept is not None:
-            yield report, sketch(without_boilerplate(kept.document))
+def _keys(reports: Sequence[Report]) -> tuple[str, ...]:
+    return tuple(report.key for report in reports)
 
 
 def without_boilerplate(document: Document) -> str:

@@ -64,7 +64,7 @@ def test_files_that_fail_are_told_and_the_rest_read(report: str, tmp_path: Path,
     assert len(printed.splitlines()) == 2
     assert [line.split(": ")[2].split(";")[0] for line in said.splitlines()] == [
         "no such file",
-        "there is no file in it",
+        "it is a folder",
         "it is empty",
         "it is in French (fr), not in English, and was not read",
         "it is binary",

@@ -15,7 +15,7 @@ import onrecord
 from onrecord.reading import load
 from onrecord.surveying import Survey
 from onrecord.talks.agreement import Step
-from onrecord.talks.copies import families, sketch
+from onrecord.talks.copies import copies, families, sketch
 from onrecord.talks.declared import load as load_talks
 from onrecord.talks.format import to_json
 from onrecord.talks.merging import merge
@@ -53,7 +53,7 @@ def found() -> Survey:
         tuple(replace(row, issue=issue[row.label]) for row in conditions),
         tuple(row for one in told for row in one.commitments),
         tuple(row for one in told for row in one.contacts),
-        families(sketches),
+        copies(families(sketches)),
     )
 
 
@@ -65,7 +65,10 @@ def test_there_are_enough_reports_by_four_outlets_and_each_says_that_it_is_inven
 
 def test_copies(found: Survey) -> None:
     numbers = {load(path).id: int(path.name.split("-")[0]) for path in REPORTS}
-    told = [{"first": numbers[family.first.id], "copies": sorted(numbers[copy.id] for copy in family.copies)} for family in found.families]
+    by_first: dict[int, list[int]] = {}
+    for copy, first in found.copies.items():
+        by_first.setdefault(numbers[first.id], []).append(numbers[found.reports[copy].id])
+    told = [{"first": first, "copies": sorted(others)} for first, others in sorted(by_first.items())]
     assert told == EXPECTED["copies"]
 
 

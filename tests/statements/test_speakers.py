@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import onrecord
+from onrecord.reading import from_text
 from onrecord.statements.decode import Found, Segment
 from onrecord.statements.speakers import beside, by_label
 
@@ -52,7 +53,7 @@ def test_what_stands_in_a_labelled_sentence_is_left_to_its_own_reading() -> None
 
 @pytest.mark.model
 def test_an_interview_is_read_by_its_labels() -> None:
-    reading = onrecord.read_text(INTERVIEW)
+    reading = onrecord.Reader().read(from_text(INTERVIEW))
     said = {statement.content.text: statement for statement in reading.statements}
     for statement in reading.statements:
         assert statement.source is not None

@@ -82,7 +82,7 @@ def engine(*, workers: int, scheduler: str | None) -> Iterator[Engine]:
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # any free port: its HTTP server starts even where no dashboard is wanted
                 memory_limit=MEMORY,
                 silence_logs=logging.CRITICAL,
             )

@@ -48,7 +48,7 @@ def _links(asked: Asked) -> Iterator[tuple[tuple[str, str], float]]:
     )
     pairs = asked.connection.cursor().execute(
         f"""
-        SELECT a.key, b.key, coalesce(a.outlet = b.outlet, false) FROM (
+        SELECT a.key, b.key, coalesce(a.outlet = b.outlet, true) FROM (
             SELECT DISTINCT l.key AS one, r.key AS other FROM bands l JOIN bands r ON l.band = r.band AND l.key < r.key
             WHERE l.day IS NULL OR r.day IS NULL OR abs(l.day - r.day) <= {WITHIN}
         ) JOIN reports a ON a.key = one JOIN reports b ON b.key = other ORDER BY a.key, b.key

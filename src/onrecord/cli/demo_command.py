@@ -37,9 +37,11 @@ def demo(options: argparse.Namespace) -> int:
                 print(safe_json(json.dumps(to_json(reader.read(load(path))), ensure_ascii=False, separators=(",", ":"))), flush=True)
             return 0
         with _record(options.record) as record:
+            for talks in load_talks(folder / "talks.toml"):
+                record.declare(talks)
             for path in files:
                 _kept(record, path, reader)
-            _shown(record, folder / "talks.toml", options.color, reader)
+            _shown(record, options.color, reader)
             if options.record:
                 say(f"the record is in {options.record}: try `onrecord contested --record {options.record}`")
     return 0
@@ -66,9 +68,9 @@ def _kept(record: Record, path: Path, reader: api.Reader) -> None:
         record.add(document, to_json(reading), reader=keeping.identity(), origin=Origin(path.name), parties=names)
 
 
-def _shown(record: Record, declared: Path, color: str, reader: api.Reader) -> None:
+def _shown(record: Record, color: str, reader: api.Reader) -> None:
     """The board, who moved, what is contested, and what the truce hangs on."""
-    asked = survey(record, day=DAY, declared=load_talks(declared))
+    asked = survey(record, day=DAY)
     names = reader.register.state_names
     console = printing.console(color)
 

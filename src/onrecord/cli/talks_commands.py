@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from onrecord.cli import printing, talks_drawing, talks_json
 from onrecord.errors import WrongSettings
 from onrecord.record import View, open_record
-from onrecord.surveying import Survey, survey
+from onrecord.surveying import Survey, families_in, survey
 from onrecord.talks.agreement import program
 from onrecord.talks.board import board
 from onrecord.talks.closeness import carriages, closeness, drift, voices
-from onrecord.talks.declared import load
 from onrecord.talks.shifts import Move
 
 if TYPE_CHECKING:
@@ -57,7 +56,8 @@ def outlook(options: argparse.Namespace) -> int:
 def copies(options: argparse.Namespace) -> int:
     """`onrecord copies`."""
     asked, names = _asked(options)
-    return _told(options, asked.families, names, lambda console, _: talks_drawing.copies(asked.families, console))
+    found = families_in(open_record(options.record, write=False), asked)
+    return _told(options, found, names, lambda console, _: talks_drawing.copies(found, console))
 
 
 def same(options: argparse.Namespace) -> int:
@@ -99,9 +99,7 @@ def _asked(options: argparse.Namespace) -> tuple[Survey, dict[str, str]]:
     """The survey that the options ask for, and the names of parties."""
     record = open_record(options.record, write=False)
     day = options.as_of or options.known_by or datetime.now(UTC).date().isoformat()
-    declared = load(options.declared) if options.declared else ()
-    view = View(known_by=options.known_by, talks=options.talks)
-    return survey(record, view, day=day, declared=declared), record.parties()
+    return survey(record, View(known_by=options.known_by, talks=options.talks), day=day), record.parties()
 
 
 def _issue(asked: Survey, said: str) -> str:

@@ -36,7 +36,6 @@ def _verb(verbs: Verbs, name: str, purpose: str, *, example: str) -> argparse.Ar
     command.add_argument("--as-of", metavar="DATE", type=options.date, help="what was so on that day, by the reports")
     command.add_argument("--known-by", metavar="DATE", type=options.date, help="what the record knew then")
     command.add_argument("--talks", metavar="NAME", help="only reports added for these talks")
-    command.add_argument("--declared", metavar="FILE", help="a talks.toml: the issues that it declares win over those found")
     command.add_argument("--json", action="store_true", help="print JSON Lines")
     options.color(command)
     return command

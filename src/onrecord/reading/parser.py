@@ -6,13 +6,13 @@ behind it.
 
 from __future__ import annotations
 
-import atexit
 import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -45,14 +45,17 @@ class Parser:
         self.is_new = True
         self._frames: queue.Queue[Frame | None] = queue.Queue(_WAITING)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "onrecord.reading.child", str(memory)],
+            # -P: the folder that the program is started in is no place to load modules from
+            [sys.executable, "-P", "-m", "onrecord.reading.child", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
         )
-        self._listener = threading.Thread(target=_listen, args=(self._process.stdout, self._frames), daemon=True)
-        self._listener.start()
+        listener = threading.Thread(target=_listen, args=(self._process.stdout, self._frames), daemon=True)
+        listener.start()
+        # Once, however it comes: asked for, when nobody has the parser any more, or before the interpreter ends and stops its threads.
+        self._end = weakref.finalize(self, _ended, os.getpid(), self._process, listener, self._frames)
 
     def ask(self, piece: Piece, limits: Limits, columns: Mapping[str, str], after: tuple[int, ...]) -> None:
         """Sends a request. If the process is gone, the first frame says so."""
@@ -81,16 +84,21 @@ class Parser:
 
     def stop(self) -> None:
         """Kills the process, whatever it does."""
-        self._process.kill()
-        while self._listener.is_alive():
-            try:  # the listener may be waiting for room
-                self._frames.get(timeout=0.05)
-            except queue.Empty:
-                continue
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # bytes that were never taken
-                pipe.close()  # type: ignore[union-attr]
+        self._end()
+
+
+def _ended(owner: int, process: subprocess.Popen[bytes], listener: threading.Thread, frames: queue.Queue[Frame | None]) -> None:
+    """Kills the process, waits for who listens to it, and closes the pipes. In a fork of the process that started it, nothing is done."""
+    if os.getpid() != owner:
+        return
+    process.kill()
+    while listener.is_alive():
+        with suppress(queue.Empty):  # the listener may be waiting for room
+            frames.get(timeout=0.05)
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # bytes that were never taken
+            pipe.close()  # type: ignore[union-attr]
 
 
 def _listen(stream: BinaryIO, frames: queue.Queue[Frame | None]) -> None:
@@ -129,16 +137,8 @@ class _Idle:
         if other is not None:
             other.stop()
 
-    def stop(self) -> None:
-        """Ends the idle parser."""
-        with self._lock:
-            parser, self._parser = self._parser if self._owner == os.getpid() else None, None
-        if parser is not None:
-            parser.stop()
-
 
 _idle = _Idle()
-atexit.register(_idle.stop)
 
 
 class Parsing:

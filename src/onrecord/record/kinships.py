@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.record.schema import reports, sketches
-from onrecord.talks.copies import PERMUTATIONS, WITHIN, Sketch, kinship, sketch
+from onrecord.talks.copies import PERMUTATIONS, WITHIN, Sketch, kinship, one_outlet, sketch
 from onrecord.talks.rows import Report
 
 _EQUAL = 8
@@ -27,11 +27,8 @@ def place(connection: Connection, report: Report, text: str) -> str:
     The report itself is not in its table yet.
     """
     made = sketch(text)
-    kin = {
-        row.report
-        for row in _near(connection, report, made)
-        if kinship(made, _sketch(row), same_outlet=report.outlet is not None and row.outlet == report.outlet).copy
-    }
+    near = ((row, one_outlet(report.outlet, row.outlet)) for row in _near(connection, report, made))
+    kin = {row.report for row, own in near if kinship(made, _sketch(row), same_outlet=own).copy}
     values, quotes = array("I", made.values), array("Q", sorted(made.quotes))
     row = {"day": report.day, "report": report.key, "size": made.size, "numbers": values.tobytes(), "quotes": quotes.tobytes()}
     connection.execute(insert(sketches), row)
@@ -50,8 +47,8 @@ def _near(connection: Connection, report: Report, made: Sketch) -> list[Any]:
     import numpy as np  # as the sketches themselves: only where reports are added
 
     first, last = (_moved(report.day, days) for days in (-WITHIN, WITHIN))
-    near = select(sketches, reports.c.outlet).join(reports, reports.c.key == sketches.c.report)
-    found = connection.execute(near.where(sketches.c.day >= first, sketches.c.day <= last).order_by(sketches.c.report)).all()
+    told = select(sketches, reports.c.outlet).join(reports, reports.c.key == sketches.c.report)
+    found = connection.execute(told.where(sketches.c.day >= first, sketches.c.day <= last).order_by(sketches.c.report)).all()
     if not found or not made.size:
         return []
     values = np.frombuffer(b"".join(row.numbers for row in found), dtype=np.uint32).reshape(len(found), PERMUTATIONS)

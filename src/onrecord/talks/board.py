@@ -84,10 +84,10 @@ def _standings(rows: Sequence[PositionRow], copies: Copies, day: str, party: str
     found = []
     for stance, told in by_stance.items():
         spoken = chains(told, copies)
-        theirs = any(party is not None and own(row.grounds, party) for row in told)
+        spoken_for = [row for row in told if party is not None and own(row.grounds, party)]
         until = told[-1].grounds.day
-        surest = max(row.grounds.confidence for row in told)
-        order = (not theirs, rank(spoken[0].ground), days_between(until, day), -surest, STANCES.index(stance))
+        surest = max(row.grounds.confidence for row in spoken_for or told)
+        order = (not spoken_for, rank(spoken[0].ground), days_between(until, day), -surest, STANCES.index(stance))
         found.append((order, Standing(stance, spoken, told[0].grounds.day, until, days_between(until, day))))
     return tuple(standing for _, standing in sorted(found, key=lambda pair: pair[0]))
 

@@ -7,6 +7,7 @@ itself said at the time.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from functools import lru_cache
 from typing import Generic
 
 from onrecord.talks.gatherings import Gathering, gatherings
+from onrecord.talks.offers import offered
 from onrecord.talks.rows import CommitmentRow, ContactRow, PositionRow
-from onrecord.talks.shifts import NO, YES, by_point
+from onrecord.talks.shifts import NO, SURE, YES, by_point
 from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, dated, in_order, own, rank, word
 from onrecord.talks.undertakings import Undertaking, undertakings
 
@@ -26,6 +28,11 @@ APART = 14
 EARLY = 3
 """Days within which a party's own word shows that an outsider who told it before was right, and nothing is contested."""
 FOR, AGAINST = 1, -1
+_DENIAL = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b|\bno\s+(?:such\s+)?(?:\w+\s+)?(?:call|conversation|meeting|talks|contact|visit)s?\b"
+    r"|\b(?:did|had|has|have)(?:\s+not|\s+never|n[’']t)\s+(?:\w+\s+)?(?:speak|spoken|talk|talked|meet|met|call|called|take|taken|held)\b",
+    re.IGNORECASE,
+)
 
 
 class Sort(StrEnum):
@@ -87,7 +94,8 @@ def contested(
 
 
 def _positions(positions: Iterable[PositionRow], copies: Copies) -> Iterable[Contested]:
-    for (issue, party), rows in by_point(dated(positions, copies)).items():
+    told_surely = (row for row in positions if row.grounds.confidence >= SURE and offered(row))
+    for (issue, party), rows in by_point(dated(told_surely, copies)).items():
         told = [
             _Told(row, FOR if row.stance in YES else AGAINST, word(row.grounds, copies), own(row.grounds, party), row.stance)
             for row in rows
@@ -113,6 +121,8 @@ def _commitments(commitments: Iterable[CommitmentRow], copies: Copies) -> Iterab
 
 def _contacts(contacts: Iterable[ContactRow], copies: Copies) -> Iterable[Contested]:
     for gathering in gatherings(contacts, copies=copies):
+        if gathering.when is None:
+            continue  # nobody tells that both sides speak of one contact
         told = _outcomes(_answering(gathering), _MET, copies, lambda row: row.status)
         yield from _points(Sort.CONTACT, gathering.kind, gathering.participants, told, copies)
 
@@ -120,13 +130,19 @@ def _contacts(contacts: Iterable[ContactRow], copies: Copies) -> Iterable[Contes
 def _answering(gathering: Gathering) -> list[ContactRow]:
     """The rows on a contact that answer each other. What is called off was planned, and what is not yet agreed may be held later: a "none"
     answers a "held" from the day of the contact on, and a plan on the day on which that is told."""
-    none = [row for row in gathering.rows if row.status == "none"]
+    none = [row for row in gathering.rows if row.status == "none" and _denies(row)]
     held = [row for row in gathering.rows if row.status == "held"]
     if held:
         start = gathering.when or held[0].grounds.day
         return in_order([*held, *(row for row in none if row.grounds.day >= start)])
     days = {row.grounds.day for row in none}
     return [row for row in gathering.rows if row.grounds.day in days]
+
+
+def _denies(row: ContactRow) -> bool:
+    """Whether the words of a row, where it has any, say that a contact did not take place, and not that one is refused."""
+    words = " ".join(row.grounds.words)
+    return not words or bool(_DENIAL.search(words))
 
 
 def _parties_of(undertaking: Undertaking) -> tuple[str, ...]:

@@ -104,6 +104,11 @@ def kinship(left: Sketch, right: Sketch, *, same_outlet: bool) -> Kinship:
     return _kinship(equal, left, right, same_outlet=same_outlet)
 
 
+def one_outlet(left: str | None, right: str | None) -> bool:
+    """Whether two reports must be taken for one outlet's: so too where it is not known who published one of them."""
+    return left is None or right is None or left == right
+
+
 def families(reports: Iterable[tuple[Report, Sketch]]) -> tuple[Family, ...]:
     """The families of two reports and more, the earliest first. Near-linear; deterministic whatever the order of reports."""
     given = sorted(reports, key=lambda pair: (pair[0].day, pair[0].published or "", pair[0].key))
@@ -145,8 +150,7 @@ def _kin(given: Sequence[tuple[Report, Sketch]], values: NDArray[np.uint32]) -> 
         if candidates:
             equal = (values[candidates] == values[number]).sum(axis=1)
             for other, count in zip(candidates, equal.tolist(), strict=True):
-                same = report.outlet is not None and report.outlet == given[other][0].outlet
-                kin = _kinship(count, given[other][1], sketched, same_outlet=same)
+                kin = _kinship(count, given[other][1], sketched, same_outlet=one_outlet(report.outlet, given[other][0].outlet))
                 if kin.copy:
                     yield (other, number), kin
         for key in keys:

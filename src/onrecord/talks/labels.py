@@ -112,6 +112,23 @@ def signature(label: str, register: Register) -> Signature:
     )
 
 
+@lru_cache(maxsize=65536)
+def rings(text: str) -> frozenset[str]:
+    """The rings of which a text has a word.
+
+    >>> sorted(rings("Sarnok rejects the truce and wants a lasting peace"))
+    ['ceasefire', 'peace']
+    """
+    words, known = _spelt(text), vocabulary()
+    found = {
+        ring
+        for at in range(len(words))
+        for size in range(1, known.longest + 1)
+        if (ring := known.rings.get(words[at : at + size])) and at + size <= len(words)
+    }
+    return frozenset(found)
+
+
 def leads(label: str) -> bool:
     """Whether a label begins with a verb that tells nothing: "advance peace talks"."""
     return label.split(" ", 1)[0].lower() in vocabulary().leads

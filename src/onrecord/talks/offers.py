@@ -1,0 +1,45 @@
+"""Rules: which positions can move or be contested: those on something that can be accepted, told in words that name it.
+
+A report often goes on about an issue without naming it, and what is then taken to be about it may be about something
+else: enough for the board, which shows the words, too little to say that a party moved or that somebody is wrong. Nor is
+a war something that one accepts or refuses.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.actors.register import Register
+from onrecord.talks.alike import stems
+from onrecord.talks.labels import rings, signature
+from onrecord.talks.rows import PositionRow
+
+NO_OFFERS = frozenset({"war", "strikes"})
+"""Rings of `merging.toml` that nobody puts on a table."""
+WISHES = frozenset({"peace"})
+"""Rings that all sides wish for: who is for peace today and says tomorrow that the other side wants none has not moved."""
+NAMED = 0.5
+"""Share of the telling words of a label without a ring that the evidence must have."""
+
+
+def offered(row: PositionRow) -> bool:
+    """Whether a position is on something that can be accepted, and its words, where the row has any, name it."""
+    head, rest = _named(row.label)
+    words = " ".join(row.grounds.words)
+    if head in NO_OFFERS or not words:
+        return head not in NO_OFFERS
+    if head:
+        return head in rings(words)
+    return len(rest & stems(words)) >= NAMED * len(rest)
+
+
+def wished(row: PositionRow) -> bool:
+    """Whether a position is on what all sides wish for."""
+    return _named(row.label)[0] in WISHES
+
+
+@lru_cache(maxsize=65536)
+def _named(label: str) -> tuple[str, frozenset[str]]:
+    """The ring of a label's head, and its telling words."""
+    read = signature(label, Register.load())
+    return read.head, read.rest | stems(label) if not read.head else frozenset()
