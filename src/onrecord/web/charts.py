@@ -9,13 +9,13 @@ from onrecord.web.addresses import Addresses
 from onrecord.web.shown import IssuePage, PartyPage
 from onrecord.web.words import MOVES, STANCES, STATES, shortened
 
-_LONGEST = 160
+_LONGEST = 110
 """Characters of a statement in a chart's tip."""
 
 _NAME = 40
 """Characters of a name beside a lane."""
 
-_MOST = 600
+_MOST = 150
 """Points on one chart, the latest: more cannot be told apart, and a page stays under 300 KB."""
 
 

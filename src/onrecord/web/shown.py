@@ -87,7 +87,7 @@ class Moved:
 class Cell:
     """Where a party stands on an issue, by the word that leads: its own where it spoke, else that of the best ground.
 
-    `now` are all words that stand, `past` what was said before.
+    `now` are the words that stand, `past` what was said before; `more` counts those of either that are not shown.
     """
 
     issue: str
@@ -96,6 +96,7 @@ class Cell:
     lead: Voice
     now: tuple[Voice, ...]
     past: tuple[Voice, ...]
+    more: int
     own: bool
     contested: bool
     moved: Moved | None
@@ -144,10 +145,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a contested point: what it says, and the chains that say so."""
+    """One side of a contested point: what it says, the chains that say so, and how many more do."""
 
     answers: tuple[str, ...]
     voices: tuple[Voice, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class IssuePage:
-    """An issue: lanes, cells, conditions, outlook and the reports that tell of it."""
+    """An issue: lanes, cells, conditions, outlook and the reports that tell of it.
+
+    `older`: there is more than one page works from, and the oldest is left out.
+    """
 
     asked: Asked
     name: str
@@ -206,6 +211,7 @@ class IssuePage:
     outlooks: tuple[Outlook, ...]
     reports: tuple[Report, ...]
     facets: tuple[Facet, ...]
+    older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +375,7 @@ class ContestedPage:
     day: str
     points: tuple[ContestedPoint, ...]
     facets: tuple[Facet, ...]
+    older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +401,7 @@ class ChangesPage:
     changes: tuple[Change, ...]
     silent: tuple[tuple[str, str, str, int], ...]
     facets: tuple[Facet, ...]
+    older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,6 +435,7 @@ class TimelinePage:
     events: tuple[Event, ...]
     facets: tuple[Facet, ...]
     more: bool
+    older: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.record import Record
+from onrecord.talks import contested as contests
 from onrecord.talks.shifts import silences
 from onrecord.web import shown
 from onrecord.web.asked import Asked
@@ -13,13 +14,20 @@ from onrecord.web.queries.contests import contested_points
 from onrecord.web.queries.facets import AnyRow, counted, narrowed, of_row
 from onrecord.web.queries.outlooks import outlooks
 from onrecord.web.queries.parties import party_page
-from onrecord.web.queries.store import Store
+from onrecord.web.queries.store import MOST, Store
 
 PAGE = 25
 """Hits and events on one page."""
 
 _OUTLOOKS = 12
 """Issues on the page of outlooks: those on which conditions were told last."""
+
+
+_LISTED = 150
+"""Rows of one list on a page: the newest. What is older is found by narrowing."""
+
+_WEIGHED = 300
+"""Conditions and promises that an outlook weighs, the newest: for more a solver takes longer than a page may."""
 
 
 class Desk:
@@ -71,7 +79,7 @@ class Desk:
         copies = self.store.copies(rows)
         board, cells = stances.cells(rows, day=day, copies=copies)
         moves = stances.moves(rows, copies=copies)
-        points = contested_points(rows, (), (), copies=copies, day=day)
+        disputed = contests.contested(rows, (), (), copies=copies)
         told = {row.grounds.report for row in rows} | {row.grounds.report for row in conditions}
         return shown.IssuePage(
             asked,
@@ -80,13 +88,14 @@ class Desk:
             day,
             tuple(map(self.party, board.parties)),
             tuple(_by_party(cells)[party] for party in board.parties),
-            stances.points(rows, shifts=moves, contested=points),
-            moves,
-            points,
-            tuple(conditions),
+            stances.points(rows, shifts=moves, contested=disputed)[-_LISTED:],
+            moves[:_LISTED],
+            stances.contested(disputed, {row.key: row for row in rows}, day=day),
+            tuple(conditions[-_LISTED:]),
             self.outlooks(name, asked),
             tuple(report for report in self.store.reports(asked) if report.key in told),
             facets,
+            len(rows) >= MOST,
         )
 
     def of_party(self, code: str, asked: Asked) -> shown.PartyPage | None:
@@ -119,7 +128,7 @@ class Desk:
         day = self.store.last_day(asked)
         copies = self.store.copies(positions, commitments, contacts)
         points = contested_points(positions, commitments, contacts, copies=copies, day=day)
-        return shown.ContestedPage(asked, day, points, facets)
+        return shown.ContestedPage(asked, day, points, facets, _full(positions, commitments, contacts))
 
     def changes(self, asked: Asked) -> shown.ChangesPage:
         """What changed, the latest first."""
@@ -130,7 +139,7 @@ class Desk:
         copies = self.store.copies(positions, commitments, contacts)
         changes = events.changes(positions, commitments, contacts, copies=copies, day=day, name=self.names)
         silent = tuple((one.party, one.issue, one.stance, one.days) for one in silences(positions, today=day))
-        return shown.ChangesPage(asked, changes, silent, facets)
+        return shown.ChangesPage(asked, changes[:_LISTED], silent[:_LISTED], facets, _full(positions, commitments, contacts))
 
     def timeline(self, asked: Asked) -> shown.TimelinePage:
         """What happened day by day."""
@@ -139,7 +148,9 @@ class Desk:
         contacts, _ = self.narrowed(self.store.contacts(asked), asked)
         found = events.timeline(positions, commitments, contacts, name=self.names)
         start = (asked.page - 1) * PAGE * 2
-        return shown.TimelinePage(asked, found[start : start + PAGE * 2], facets, len(found) > start + PAGE * 2)
+        return shown.TimelinePage(
+            asked, found[start : start + PAGE * 2], facets, len(found) > start + PAGE * 2, _full(positions, commitments, contacts)
+        )
 
     def outlook(self, asked: Asked) -> shown.OutlookPage:
         """What agreements hang on: the issues on which conditions were told, the latest first."""
@@ -150,10 +161,11 @@ class Desk:
     def outlooks(self, issue: str, asked: Asked) -> tuple[shown.Outlook, ...]:
         """The outlooks of one issue: one, or one for each source that may be believed. Facets count for nothing: an outlook needs all."""
         moment = asked.moment
-        positions, commitments = self.store.board(moment), self.store.commitments(moment)
+        positions, commitments = self.store.board(moment), self.store.commitments(moment)[-_WEIGHED:]
         day = self.store.last_day(asked)
         copies = self.store.copies(positions, commitments)
-        return outlooks(issue, positions, self.store.conditions(moment), commitments, day=day, copies=copies, names=self.names)
+        conditions = self.store.conditions(moment)[-_WEIGHED:]
+        return outlooks(issue, positions, conditions, commitments, day=day, copies=copies, names=self.names)
 
     def review(self, asked: Asked, *, at: str | None) -> shown.ReviewPage:
         """What is to be reviewed, beginning with the statement `at`."""
@@ -169,3 +181,8 @@ class Desk:
 def _by_party(cells: Mapping[tuple[str, str], shown.Cell]) -> dict[str, shown.Cell]:
     """The cells of one issue by party."""
     return {party: cell for (_, party), cell in cells.items()}
+
+
+def _full(*rows: Sequence[object]) -> bool:
+    """Whether there may be more rows than a page works from."""
+    return any(len(some) >= MOST for some in rows)

@@ -20,6 +20,10 @@ _STATEMENTS = 12
 """The party's own last words that are shown; search has the rest."""
 
 
+_LISTED = 60
+"""Rows of one list that are shown, the latest."""
+
+
 def party_page(store: Store, party: Party, asked: Asked, *, day: str, name: Callable[[str], Party]) -> PartyPage | None:
     """The party's page; None if no row is about it."""
     rows = store.positions(asked, party=party.code)
@@ -38,10 +42,10 @@ def party_page(store: Store, party: Party, asked: Asked, *, day: str, name: Call
         party,
         day,
         tuple(cells[issue] for issue in standing.issues),
-        stances.moves(rows, copies=copies),
-        tuple(promise(one) for one in undertakings(commitments, copies=copies, today=day)),
-        tuple(meeting(one) for one in gatherings(contacts, copies=copies, today=day)),
-        tuple(conditions),
+        stances.moves(rows, copies=copies)[:_LISTED],
+        tuple(promise(one) for one in undertakings(commitments, copies=copies, today=day)[:_LISTED]),
+        tuple(meeting(one) for one in gatherings(contacts, copies=copies, today=day)[:_LISTED]),
+        tuple(conditions[-_LISTED:]),
         _speakers(rows, party.code),
         tuple(statements),
         _close(store, asked, party, name),

@@ -12,6 +12,9 @@ from onrecord.talks.rows import Standing as Judged
 from onrecord.talks.tellings import Chain, Copies, Row, chains, ground, heard, own
 from onrecord.web.shown import Cell, ContestedPoint, Moved, Point, Side, Voice
 
+_VOICES = 6
+"""Chains that are shown of one stance, the best grounded: how many more there are is told."""
+
 
 def cells(rows: Sequence[PositionRow], *, day: str, copies: Copies) -> tuple[boards.Board, dict[tuple[str, str], Cell]]:
     """The board of `talks` on `day` and its cells as they are shown, by issue and party."""
@@ -46,10 +49,10 @@ def moved(shift: moving.Shift, by_key: Mapping[str, PositionRow]) -> Moved:
     )
 
 
-def points(rows: Sequence[PositionRow], *, shifts: Iterable[Moved], contested: Iterable[ContestedPoint]) -> tuple[Point, ...]:
+def points(rows: Sequence[PositionRow], *, shifts: Iterable[Moved], contested: Iterable[contests.Contested]) -> tuple[Point, ...]:
     """The rows as dots on the lanes of their parties, in order of days, shifts and contradictions marked."""
     shifted = {move.position: move.move for move in shifts}
-    disputed = {key for point in contested for side in (point.held, point.denied) for voice in side.voices for key in keys(voice)}
+    disputed = {key for point in contested for chain in (*point.held, *point.denied) for key in chain.keys}
     in_order = sorted((row for row in rows if row.grounds.standing is not Judged.WRONG), key=lambda row: (row.grounds.day, row.key))
     return tuple(_point(row, shifted.get(row.key), row.key in disputed) for row in in_order)
 
@@ -94,19 +97,21 @@ def _cell(cell: boards.Cell, by_key: Mapping[str, PositionRow], day: str) -> Cel
     now, past = (_standings(found, by_key, day) for found in (cell.now, cell.past))
     change = moved(cell.moved, by_key) if cell.moved else None
     stance = cell.now[0].stance
+    more = sum(len(found.chains) for found in (*cell.now, *cell.past)) - len(now) - len(past)
     own_words = (
         voice for voice in now if cell.own and voice.stance == stance and any(own(by_key[key].grounds, cell.party) for key in keys(voice))
     )
-    return Cell(cell.issue, cell.party, stance, next(own_words, now[0]), now, past, cell.own, cell.contested, change)
+    return Cell(cell.issue, cell.party, stance, next(own_words, now[0]), now, past, more, cell.own, cell.contested, change)
 
 
 def _standings(found: Iterable[boards.Standing], by_key: Mapping[str, Row], day: str) -> tuple[Voice, ...]:
-    return tuple(_voice(chain, standing.stance, by_key, day) for standing in found for chain in standing.chains)
+    return tuple(_voice(chain, standing.stance, by_key, day) for standing in found for chain in standing.chains[:_VOICES])
 
 
 def _side(side: Iterable[Chain], point: contests.Contested, by_key: Mapping[str, Row], day: str) -> Side:
-    found = tuple(_voice(chain, point.answers.get(chain.keys[-1], ""), by_key, day) for chain in side)
-    return Side(tuple(dict.fromkeys(voice.stance for voice in found)), found)
+    chains_ = list(side)
+    found = tuple(_voice(chain, point.answers.get(chain.keys[-1], ""), by_key, day) for chain in chains_[:_VOICES])
+    return Side(tuple(dict.fromkeys(voice.stance for voice in found)), found, len(chains_) - len(found))
 
 
 def _voice(chain: Chain, answer: str, by_key: Mapping[str, Row], day: str) -> Voice:

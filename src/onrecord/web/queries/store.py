@@ -33,8 +33,8 @@ _UNDOABLE = 2_000
 _FAMILY = 30
 """Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
 
-MOST = 4000
-"""Rows of a kind that one page works from, the newest: more than one reads, few enough to be fast."""
+MOST = 1_200
+"""Rows of a kind that one page works from, the newest: more than one reads. Where there are more, the page says so."""
 
 
 class Store:
