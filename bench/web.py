@@ -19,10 +19,11 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -33,6 +34,11 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 from onrecord.record import Origin, Record, building, entries, log, open_record  # noqa: E402
 from onrecord.record.log import EntryKind  # noqa: E402
 from onrecord.talks.rows import key  # noqa: E402
+from onrecord.web import charts  # noqa: E402
+from onrecord.web.addresses import Live  # noqa: E402
+from onrecord.web.asked import Asked  # noqa: E402
+from onrecord.web.queries import Desk  # noqa: E402
+from onrecord.web.rendering import page  # noqa: E402
 from record.making import PARTIES, READER, keep, made  # noqa: E402
 
 BATCH = 200
@@ -58,6 +64,7 @@ def main() -> None:
         if not options.record:
             fill(record, options.reports)
         print(f"{record.extent().reports:,} reports; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+        cost(record)
         with serving(where) as base, subprocess.Popen([sys.executable, __file__, "--adding", where]) as adding:
             measure(base, pages(record), readers=options.readers, seconds=options.seconds, looking=options.looking)
             paint(base)
@@ -112,6 +119,41 @@ def pages(record: Record) -> dict[str, list[str]]:
         "contested": ["/contested"],
         "timeline": ["/timeline"],
     }
+
+
+def cost(record: Record) -> None:
+    """Prints the processor's time for each page, asked and drawn in this process: what other work on the machine does not change."""
+    desk, asked = Desk(record, {}), Asked()
+    row = next(record.statements(newest=True))
+    code = next(iter(record.parties()))
+    shown: dict[str, Callable[[], Any]] = {
+        "board": lambda: desk.board(asked),
+        "issue": lambda: desk.issue(row.issues[0], asked),
+        "party": lambda: desk.of_party(code, asked),
+        "statement": lambda: desk.statement(row.key),
+        "document": lambda: desk.document(row.report),
+        "search": lambda: desk.search(Asked(words="observers")),
+        "contested": lambda: desk.contested(asked),
+        "changes": lambda: desk.changes(asked),
+        "timeline": lambda: desk.timeline(asked),
+        "outlook": lambda: desk.outlook(asked),
+    }
+    print("| page | processor, ms | KB |\n|---|---|---|")
+    for name, ask in shown.items():
+        times, size = [], 0
+        for _ in range(6):
+            start = time.process_time()
+            size = len(drawn(desk, name, ask()))
+            times.append(time.process_time() - start)
+        print(f"| {name} | {sorted(times[1:])[2] * 1000:.0f} | {size / 1000:.0f} |", flush=True)
+
+
+def drawn(desk: Desk, name: str, value: Any) -> bytes:
+    """The page of a value, as the server draws it."""
+    to = Live(f"/{name}", Asked())
+    chart = {"issue": charts.lanes, "party": charts.contacts}.get(name)
+    more = {"chart": chart(value, to, desk.names)} if chart else {}
+    return page(f"{name}.html", to, desk.names, page=value, who=None, negotiations=(), csrf="", **more)
 
 
 def measure(base: str, addresses: dict[str, list[str]], *, readers: int, seconds: float, looking: float) -> None:

@@ -243,12 +243,12 @@ def test_hostile_reports_run_nothing_and_break_no_layout(context: BrowserContext
     paths = ["/", "/contested", "/changes", "/timeline", "/outlook", "/review", "/add"]
     page.goto(hostile_site.base + "/timeline")
     links = page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))")
-    paths += sorted({link.split("#")[0] for link in links if link.startswith(("/statement", "/document"))})[:14]
+    paths += sorted({link.split("#")[0] for link in links if link.startswith(("/statement", "/document"))})[::2][:8]
     page.goto(hostile_site.base)
     links = page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))")
-    paths += sorted({link for link in links if link.startswith(("/issue", "/party"))})[:14]
-    paths += ["/search?" + urlencode({"q": words[:200]}, errors="replace") for words in WORDS[:6]]
-    assert len(paths) > 30
+    paths += sorted({link for link in links if link.startswith(("/issue", "/party"))})[::2][:8]
+    paths += ["/search?" + urlencode({"q": words[:200]}, errors="replace") for words in WORDS[:3]]
+    assert len(paths) > 20
     for path in paths:
         page.goto(hostile_site.base + path)
         assert page.evaluate("window.ran") is None, path
