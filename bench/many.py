@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python bench/many.py [--reports 100000] [--shared ../shared] [--only copies]
 
-Rows are invented: parties, voices, issues and days drawn with a fixed seed, 3 positions a report, as the corpora have. Texts are sentences
-of the corpora in a new order; one report in twenty is a copy of an earlier one with a fifth of its sentences left out.
+Rows are invented: parties, voices and issues drawn with a fixed seed, 50 reports a day, 3 positions a report, as the corpora have. Texts
+are sentences of the corpora in a new order; one report in twenty is a copy of an earlier one with a fifth of its sentences left out.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _positions(count: int) -> Iterator[PositionRow]:
     chance = random.Random(count)
     parties, issues = [f"P{number:02}" for number in range(40)], [f"issue {number}" for number in range(200)]
     for number in range(count):
-        day = (_FIRST + timedelta(days=number * 2000 // count)).isoformat()
+        day = (_FIRST + timedelta(days=number // 50)).isoformat()
         for place in range(3):
             party, issue = chance.choice(parties), issues[min(int(chance.expovariate(0.05)), 199)]
             on = _grounds(chance, f"d-{number}", day, party)

@@ -1,6 +1,7 @@
 """How a record grows: the time of a board, of a board as of a day, of searches and of one more report, and the size of the file.
 
-    .venv/bin/python bench/record.py --sizes 10000 100000
+    .venv/bin/python bench/record.py --sizes 1000 10000 100000
+    .venv/bin/python bench/record.py --sizes 1000 10000 --times 10
     .venv/bin/python bench/record.py --sizes 1000 --record postgresql://user@host/empty
 
 The reports are leads of the annotated reports of `../shared` with other dates, names and partly other issues (`record_reports.py`);
@@ -24,6 +25,7 @@ from onrecord.record import Origin, Record, View, building, entries, log, open_r
 from onrecord.record.log import EntryKind
 from onrecord.talks.board import board
 from onrecord.talks.rows import key
+from record_multiply import multiply
 from record_reports import Varied, reports
 
 BATCH = 100
@@ -47,12 +49,13 @@ def main() -> None:
     """Loads and measures."""
     parser = argparse.ArgumentParser(description="How a record grows.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="reports at which all is measured")
+    parser.add_argument("--times", type=int, default=1, help="multiply the last size so many times by SQL and measure on the way (SQLite)")
     parser.add_argument("--record", help="a new record to load into (default: a file in a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         where = options.record or str(Path(folder) / "record.sqlite")
         record = open_record(where, create=True)
-        source = reports(max(options.sizes) + ONE_MORE * (len(options.sizes) + 1))
+        source = reports(max(options.sizes) + ONE_MORE * (len(options.sizes) + 4))
         print("| reports | loaded, reports/s | board, s | as of, s | known by, s | search, s | one more, ms | MB | memory, MB |")
         print("|---|---|---|---|---|---|---|---|---|", flush=True)
         show(record, where, 0, 0.0, one_more(record, source))
@@ -63,6 +66,11 @@ def main() -> None:
             rate = (size - loaded) / (time.perf_counter() - start)
             loaded = size + ONE_MORE
             show(record, where, size, rate, one_more(record, source))
+        for number in range(1, options.times):
+            start = time.perf_counter()
+            reached = multiply(where, number)
+            if number in (1, 4, options.times - 1):
+                show(record, where, reached, loaded / (time.perf_counter() - start), one_more(record, source))
 
 
 def load(record: Record, source: Iterator[Varied]) -> None:

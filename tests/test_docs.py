@@ -11,7 +11,7 @@ import pytest
 from onrecord.cli.main import _parser
 
 ROOT = Path(__file__).parent.parent
-USAGE = [ROOT / "docs" / name for name in ("usage.md", "record.md", "talks-over-time.md", "archive.md")]
+USAGE = [ROOT / "docs" / name for name in ("usage.md", "record.md", "talks-over-time.md", "watch.md", "archive.md")]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 

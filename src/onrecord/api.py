@@ -86,7 +86,12 @@ class Reader:
 
     def read(self, document: Document, *, known: actors.Known | None = None) -> Reading:
         """Everything that is found in `document`. `known` are persons of earlier reports (docs/register.md)."""
-        return tables.reading(self.attribute(document, known=known), declared=self.talks)
+        return self.learn(document, known=known)[0]
+
+    def learn(self, document: Document, *, known: actors.Known | None = None) -> tuple[Reading, tuple[actors.KnownPerson, ...]]:
+        """The same with what the report teaches of persons, for the reports after it."""
+        attributed = self.attribute(document, known=known)
+        return tables.reading(attributed, declared=self.talks), actors.learnt(attributed)
 
 
 def read(

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord import __version__, api
+from onrecord.actors import KnownPerson
 from onrecord.api import Failure, Reader
 from onrecord.document import Document
 from onrecord.errors import UnreadableDocument, WrongSettings
@@ -68,12 +69,14 @@ def reread(record: Record, *, reader: Callable[[], Reader], all_of_them: bool = 
         kept = record.document(permalink)
         if kept is None or kept.document.language not in ("en", None) or (kept.reader == identity() and not all_of_them):
             continue
-        read = _read(kept.document, reader(), where=kept.origin.where)
+        read = _read(kept.document, reader(), record, where=kept.origin.where)
         if isinstance(read, Failure):
             yield read
             continue
-        parties = names(to_json(read), reader().register.state_names)
-        yield Reread(permalink, kept.document.title, record.reread(permalink, to_json(read), reader=identity(), parties=parties))
+        made, persons = to_json(read[0]), read[1]
+        called = names(made, reader().register.state_names)
+        changes = record.reread(permalink, made, reader=identity(), parties=called, persons=persons)
+        yield Reread(permalink, kept.document.title, changes)
 
 
 @cache
@@ -91,18 +94,19 @@ def _added(item: Found, document: Document, record: Record, reader: Callable[[],
     if document.language not in ("en", None):
         kept = record.add(document, None, reader={}, origin=origin)
         return Added(key("d", document.id), item.where, document.title, kept is not None, {})
-    read = _read(document, reader(), where=item.where)
+    read = _read(document, reader(), record, where=item.where)
     if isinstance(read, Failure):
         return read
-    made = to_json(read)
-    kept = record.add(document, made, reader=identity(), origin=origin, parties=names(made, reader().register.state_names))
-    return Added(key("d", document.id), item.where, document.title, kept is not None, _counts(read))
+    made, persons = to_json(read[0]), read[1]
+    called = names(made, reader().register.state_names)
+    kept = record.add(document, made, reader=identity(), origin=origin, parties=called, persons=persons)
+    return Added(key("d", document.id), item.where, document.title, kept is not None, _counts(read[0]))
 
 
-def _read(document: Document, reader: Reader, *, where: str) -> Reading | Failure:
-    """The reading of a document; whatever happens within it is its failure."""
+def _read(document: Document, reader: Reader, record: Record, *, where: str) -> tuple[Reading, tuple[KnownPerson, ...]] | Failure:
+    """The reading of a document, by somebody who knows the persons of the record's reports, and what it teaches of persons."""
     try:
-        return reader.read(document)
+        return reader.learn(document, known=record.known(document.text))
     except WrongSettings:
         raise
     except Exception as error:

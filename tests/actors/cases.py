@@ -251,4 +251,75 @@ PAIRS = (
     ),
 )
 
-CASES = (*ENVOYS, *FIRMS, *OFFICES, *OUTLETS, *MONTHS, *PAIRS, *NAMES, *SPELLINGS, *SAME_SURNAME, *REFERENCES, *KINDS, *SEVERAL)
+UNTOLD = (
+    # whose officials: the state that the report is about just there
+    Case("Talks ended in Peru. A foreign ministry spokesman said so.", "A foreign ministry spokesman", None, "office", ("PER",)),
+    Case("Chilean drones hit a port in Peru, the regional governor said.", "the regional governor", None, "office", ("PER",)),
+    Case("The US met Peru. Interior Minister Luis Vega said no.", "Interior Minister Luis Vega", "Luis Vega", "person", ("PER",)),
+    Case("Peru sold less copper, customs data showed.", "customs data", "Peruvian customs data", "document", ("PER",)),
+    Case("Peru waits. Government sources said so.", "Government sources", None, "unnamed", ("PER",)),
+    Case("Hamas denied it. A spokesman said talks go on.", "A spokesman", "Hamas spokesman", "office", ("Hamas",)),
+    Case("Hamas denied it. Spokesman Karim Haddad said so.", "Spokesman Karim Haddad", "Karim Haddad", "person", ("Hamas",)),
+    # of their own words
+    Case("Western diplomats said so in Peru.", "Western diplomats", "Western diplomats", "unnamed", ("West",)),
+    Case("Analysts and Peruvian officials said so.", "Analysts and Peruvian officials", None, "unnamed", ()),
+    Case("The Peruvian Chamber of Commerce objects.", "The Peruvian Chamber of Commerce", "Peruvian Chamber of Commerce", "office",
+         ("Peruvian Chamber of Commerce",)),
+    Case("A poll by the Lima Institute in Peru found so.", "A poll by the Lima Institute", None, "document", ()),
+    Case("A study released Monday found so in Peru.", "A study released Monday", None, "document", ()),
+    Case("Peru's Foreign Ministry objects.", "Peru's Foreign Ministry", "Peruvian Foreign Ministry", "office", ("PER",)),
+)  # fmt: skip
+
+LEFT = (
+    Case("Former Peruvian minister Luis Vega said so.", "Former Peruvian minister Luis Vega", "Luis Vega", "person", ()),
+    Case("Luis Vega, who was a Peruvian minister, said so.", "Luis Vega", "Luis Vega", "person", ()),
+    # an opposition speaks for itself
+    Case("Peruvian opposition leader Ana Ruiz said so.", "Peruvian opposition leader Ana Ruiz", "Ana Ruiz", "person",
+         ("Peruvian opposition",)),
+    Case("Peruvian Foreign and European Affairs Minister Luis Vega said so.", "Peruvian Foreign and European Affairs Minister Luis Vega",
+         "Luis Vega", "person", ("PER",)),
+    Case("Luis Vega, an adviser to the Peruvian presidency, said so.", "Luis Vega", "Luis Vega", "person", ("PER",)),
+    Case("Chile and President Luis Vega of Peru spoke. Vega said so.", "Vega|2", "Luis Vega", "person", ("PER",)),
+)  # fmt: skip
+
+LATER = (
+    # who is named only after what he is
+    Case(
+        "A Peruvian spokesman refused. Foreign Ministry spokesman Luis Vega of Peru said so.",
+        "A Peruvian spokesman",
+        "Luis Vega",
+        "person",
+        ("PER",),
+    ),
+    Case("Vega, Peru's envoy, met Chile's Ana Ruiz. “He lied,” she said.", "she", "Ana Ruiz", "person", ("CHL",)),
+    Case("Kim Yo Ran of North Korea met Chile's Ana Ruiz. Kim said so.", "Kim|2", "Kim Yo Ran", "person", ("PRK",)),
+    Case("Seif had fled. “They shell us,” said Seif, who said he would not return.", "Seif|2", "Seif", "person", ()),
+    Case(
+        "Peruvian President Luis Vega and Chilean President Ana Ruiz met. Leaders of both countries agreed.",
+        "Leaders of both countries",
+        "Luis Vega and Ana Ruiz",
+        "person",
+        ("PER", "CHL"),
+    ),
+    Case("Peru and Chile met. They’d agreed.", "They’d", "Peru and Chile", "office", ("PER", "CHL")),
+    Case("Mayor Ana Ruiz and Mayor Jorge Paz met in Peru. The two mayors agreed.", "The two mayors", "Ana Ruiz and Jorge Paz", "person",
+         ("PER",)),
+)  # fmt: skip
+
+CASES = (
+    *ENVOYS,
+    *FIRMS,
+    *OFFICES,
+    *OUTLETS,
+    *MONTHS,
+    *PAIRS,
+    *NAMES,
+    *SPELLINGS,
+    *SAME_SURNAME,
+    *REFERENCES,
+    *KINDS,
+    *SEVERAL,
+    *UNTOLD,
+    *LEFT,
+    *LATER,
+)

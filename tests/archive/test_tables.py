@@ -125,6 +125,15 @@ def test_what_was_changed_is_read_anew_and_nothing_else(tmp_path: Path) -> None:
     assert status(tmp_path / "out").rows["documents"] == 12
 
 
+def test_a_file_whose_name_is_no_utf_8_is_read_as_any_other(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "in") + b"/caf\xe9.txt")).write_text(report(1)["text"], encoding="utf-8")
+    archived(tmp_path, "out", workers=0)
+    assert status(tmp_path / "out").rows["documents"] == 1
+    again = run(str(tmp_path / "in"), tmp_path / "out", settings=Settings(maker=MAKER), documents=6, workers=0)
+    assert (again.done, again.before) == (0, 1)
+
+
 def test_damage_is_found_and_the_next_run_is_the_repair(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     lines(tmp_path / "in" / "a.jsonl", range(12))

@@ -6,6 +6,7 @@ import pytest
 
 import readings
 from onrecord import api
+from onrecord.actors import Known, KnownPerson
 from onrecord.actors.register import Register
 from onrecord.actors.values import Attributed
 from onrecord.document import Document
@@ -23,6 +24,9 @@ class HandMade(api.Reader):
             raise ZeroDivisionError("as asked")
         made = readings.reading()
         return replace(made, document=replace(made.document, title=document.title, id=document.id))
+
+    def learn(self, document: Document, *, known: Known | None = None) -> tuple[Reading, tuple[KnownPerson, ...]]:
+        return self.read(document), ()
 
     def attribute(self, document: Document) -> Attributed:
         self.read(document)

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.actors import KnownPerson
 from onrecord.document import Document, document
 from onrecord.record import Origin, Record
 
@@ -73,7 +74,14 @@ def made(number: int, *, sentences: int = 3) -> Made:
 
 def keep(record: Record, report: Made) -> str | None:
     """Adds a made report to a record; its key, None if it was there."""
-    return record.add(report.document, report.record, reader=READER, origin=Origin("made"), parties=PARTIES)
+    return record.add(report.document, report.record, reader=READER, origin=Origin("made"), parties=PARTIES, persons=taught(report))
+
+
+def taught(report: Made) -> tuple[KnownPerson, ...]:
+    """What a made report teaches of the persons that it names."""
+    named = {row["source"]["name"]: row["source"] for row in report.record["statements"]}
+    day = report.document.published or ""
+    return tuple(KnownPerson(name, who["role"], (who["party"],), day, report.document.id) for name, who in sorted(named.items()))
 
 
 def _at(text: str, words: str, start: int) -> list[int]:

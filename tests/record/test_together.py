@@ -89,3 +89,15 @@ def test_families_whatever_the_order(opened: Callable[[str], Record], tmp_path: 
         with record.place.reading() as connection:
             assert connection.execute(select(schema.sketches)).all()
         assert list(record.verify()) == []
+
+
+def test_persons_are_known_to_the_reports_after(record: Record) -> None:
+    for number in (0, 1, 2):
+        keep(record, made(number))
+    known = record.known("Lund will call Maran.")
+    assert {row.name for row in known.rows} == {"Petar Lund", "Ilse Maran"} & {row.source.name for row in record.statements() if row.source}
+    lund = known.named("Petar Lund", "2031-02-01")
+    assert lund is not None
+    assert lund.parties == ("VLM",)
+    assert known.named("Petar Lund", "2030-12-31") is None
+    assert record.known("nobody at all").rows == ()

@@ -12,7 +12,7 @@ from onrecord.document import Span
 from onrecord.talks.choosing import Choice, choices
 from onrecord.talks.clues import around_words
 from onrecord.talks.context import context
-from onrecord.talks.sides import chosen, side_clues, sides
+from onrecord.talks.sides import Sides, chosen, side_clues, sides
 from onrecord.talks.values import ContactKind
 
 # One tree: beside "with" yes, else by how near.
@@ -35,12 +35,23 @@ def test_a_tree_is_walked_from_its_root_to_a_leaf(clues: dict[str, float], chanc
     assert TREE.probabilities([]) == []
 
 
-def test_two_sides_at_least_and_more_only_if_sure() -> None:
+def test_two_sides_at_least_and_a_third_only_if_sure() -> None:
     near = {"ARL": {"with": 1.0}, "BEV": {"near": 0.9}, "COR": {"near": 0.9}}
-    [found] = chosen(TREE, [near])
-    assert found is not None
-    assert found.parties == ("ARL", "BEV")
-    assert chosen(TREE, [{"ARL": {"with": 1.0}, "BEV": {}}]) == [None]
+    assert _parties(chosen(TREE, [near])) == [("ARL", "BEV")]
+    assert chosen(TREE, [{"ARL": {"with": 1.0, "subject": 1.0}, "BEV": {}}]) == [None]
+    assert _parties(chosen(TREE, [{party: {"with": 1.0} for party in near}])) == [("ARL", "BEV")]
+    assert _parties(chosen(TREE, [{party: {"with": 1.0, "stated": 1.0} for party in near}])) == [("ARL", "BEV", "COR")]
+
+
+def test_a_contact_whose_words_name_nobody_is_the_one_told_last() -> None:
+    told = {"ARL": {"with": 1.0, "subject": 1.0}, "BEV": {"with": 1.0, "stated": 1.0}}
+    again = {"ARL": {"near": 0.9}, "COR": {"near": 0.9}}
+    assert _parties(chosen(TREE, [told, again])) == [("ARL", "BEV"), ("ARL", "BEV")]
+    assert _parties(chosen(TREE, [again, told])) == [("ARL", "COR"), ("ARL", "BEV")]
+
+
+def _parties(found: list[Sides | None]) -> list[tuple[str, ...] | None]:
+    return [sides.parties if sides else None for sides in found]
 
 
 CONTACTS = [

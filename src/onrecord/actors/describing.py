@@ -235,7 +235,8 @@ class Describer:
         words = [word for word in (*phrase.modifiers, phrase.word) if word not in ARTICLES]
         shown = self._as_written(phrase, words)
         ahead = next((at for at, word in enumerate(words) if word not in RANKING), len(words) - 1)
-        return " ".join((*shown[:ahead], adjective, *shown[ahead:]))
+        field = self.scene.text(phrase.core_end, phrase.last) if self._of_its_field(phrase) else ""
+        return " ".join((*shown[:ahead], adjective, *shown[ahead:], *field.split()))
 
     def document_name(self, phrase: Phrase, parties: tuple[str, ...]) -> str:
         """The name of a document that says not itself whose it is: "customs data" is "Bevian customs data" where Bevia is told of."""
@@ -249,11 +250,16 @@ class Describer:
         words = self._as_written(phrase, [word for word in (*phrase.modifiers, phrase.word) if word not in ARTICLES])
         return f"{adjective} {' '.join(words)}" if adjective and not phrase.indefinite else plain
 
+    def _of_its_field(self, phrase: Phrase) -> bool:
+        """Whether nothing stands behind the head, or only the field of a ministry or the like ("of Commerce")."""
+        rest = self.scene.tokens.keys[phrase.core_end : phrase.last]
+        return not rest or (rest[0] == "of" and len(rest) < 6 and not phrase.behind and all(word[:1].isalpha() for word in rest))
+
     def _owned_by_state(self, phrase: Phrase) -> str:
         """What stands behind "Russia's" where that begins the phrase and the head ends it: "Foreign Ministry"; else nothing."""
         keys, owner = self.scene.tokens.keys, phrase.before[0] if phrase.before else None
         state = owner is not None and owner.entry is not None and owner.entry.sort is Sort.STATE and len(phrase.before) == 1
-        if owner is None or not state or phrase.possessor != owner.last - 1 or phrase.core_end != phrase.last:
+        if owner is None or not state or phrase.possessor != owner.last - 1 or not self._of_its_field(phrase):
             return ""
         start = owner.last + (keys[owner.last : owner.last + 1] in {("'s",), ("'",)})
         return plain_name(self.scene.text(start, phrase.last))

@@ -64,8 +64,8 @@ def _named(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]], source
     for atom in scene.atoms:
         if atom.what is Is.NAME and atom.first not in found:
             person = _bare(scene, atom, titles[atom.first], cast, ends)
-            if person is None and atom.last in ends and atom.name in surnames and not atom.name.isupper():
-                person = _fuller(scene, atom, cast)
+            if person is None and atom.last in ends and not atom.name.isupper():
+                person = _fuller(scene, atom, cast) if atom.name in surnames else _meant_by_he(scene, atom, cast)
             if person is not None:
                 found[atom.first] = person
                 person.count += 1
@@ -183,6 +183,24 @@ def _fuller(scene: Scene, atom: Atom, cast: Cast) -> Person | None:
         if other.what is Is.NAME and len(words) in {2, 3} and words[-1] == atom.name:
             return cast.full(other.name, other.first)
     return None
+
+
+def _meant_by_he(scene: Scene, atom: Atom, cast: Cast) -> Person | None:
+    """Somebody with a single name who speaks and is "he" or "she" before anybody else is named: no firm is."""
+    keys = scene.tokens.keys
+    before = keys[atom.first - 1].casefold() if atom.first else ""
+    if " " in atom.name or before in {"the", "a", "an"} or before in COMPANY or keys[atom.last : atom.last + 1] == ("'s",):
+        return None
+    for at in range(atom.last, min(len(keys), atom.last + HE_WITHIN)):
+        if keys[at].casefold() in {"he", "she"}:
+            return cast.full(atom.name, atom.first)
+        if at in scene.by_token and scene.by_token[at].what is not Is.PLACE and scene.by_token[at].name != atom.name:
+            return None
+    return None
+
+
+HE_WITHIN = 40
+"""Tokens behind a bare name within which "he" or "she" tells that it is a person's."""
 
 
 def _introductions(scene: Scene, atom: Atom, title: tuple[int, bool]) -> list[Phrase]:

@@ -148,7 +148,8 @@ HEADS: dict[str, Head] = {
     )
     for word in words
 }
-"""Head noun to what it makes of its phrase; the first set that holds it counts."""
+HEADS = {f"{word}s": Head.OFFICIALS for word in sorted(ROLE) if not word.endswith(("s", "man", "y"))} | HEADS
+"""Head noun to what it makes of its phrase; the first set that holds it counts. Several who hold a role are officials ("mayors")."""
 
 DEFINITE = word_set("the this that these those such both each said")
 INDEFINITE = word_set(
@@ -325,7 +326,7 @@ NOT_NAMES = word_set(
     "one two three four five six seven eight nine ten last next new asked according despite following during under over "
     "between among without within against about through given speaking citing "
     "says said tells told calls called warns vows urges rejects accepts agrees denies threatens slams hits backs wants seeks "
-    "plans hopes meets offers will would must may could should can is are was were has have had be been "
+    "plans hopes meets offers does did do will would must may could should can is are was were has have had be been "
     "read more watch subscribe photo image video advertisement related editing reporting writing additional exclusive "
     "breaking updated update analysis opinion live "
     "covid covid-19 internet god christmas easter ramadan twitter facebook telegram x youtube instagram whatsapp tiktok google "

@@ -117,7 +117,9 @@ def _folded_word(word: str) -> str:
 
 def gender(given: str) -> str | None:
     """ "m" or "f" by the given name where the short lists tell, else None."""
-    first = unicodedata.normalize("NFKD", given.split("-")[0]).encode("ascii", "ignore").decode()
+    first = given.split("-")[0]
+    if not first.isascii():
+        first = unicodedata.normalize("NFKD", first).encode("ascii", "ignore").decode()
     if first in MALE:
         return "m"
     return "f" if first in FEMALE else None

@@ -17,7 +17,7 @@ from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
 from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
 from onrecord.actors.register import Register, Sort
-from onrecord.actors.roles import introduced_after, leader_of, role_referent
+from onrecord.actors.roles import holders_of, introduced_after, leader_of, role_referent
 from onrecord.actors.scan import Is
 from onrecord.actors.values import Kind
 
@@ -155,6 +155,9 @@ class Resolver:
 
     def _sides(self, phrase: Phrase, context: Context) -> Referent | None:
         """ "Both sides", "the two countries": the pair last named together, else the two parties named most."""
+        bearers = holders_of(self, phrase) if phrase.head is Head.OFFICIALS and phrase.definite and not phrase.before else []
+        if phrase.count in {"two", "both"} and len(bearers) == 2 and phrase.word not in {"leaders", "officials"}:
+            return joined(bearers)
         each = phrase.count == "both" and phrase.word in {"side", "country", "party"}
         if (
             (phrase.word not in SIDES and not each)
@@ -243,6 +246,8 @@ class Resolver:
             return None
         if phrase.word == "paper" and phrase.definite and not phrase.modifiers:
             return next((seen.referent for seen in self.history.before(phrase.first) if _is_paper(seen)), None)
+        if phrase.word == "document" and phrase.definite and not phrase.modifiers:
+            return next((seen.referent for seen in self.history.before(phrase.first) if seen.referent.kind is Kind.DOCUMENT), None)
         if _whatever_its_word(phrase):
             return next(self.history.called(phrase.word, phrase.head, phrase.first), None)
         if not _takes_up_its_word(phrase):

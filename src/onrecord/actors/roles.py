@@ -107,6 +107,17 @@ def role_referent(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) ->
     return _holder(resolver, phrase, parties)
 
 
+def holders_of(resolver: Resolver, phrase: Phrase) -> list[Referent]:
+    """The persons of the report who bear the role that a plural names ("the two mayors"), in the order in which they are first named."""
+    wanted = frozenset({phrase.word.removesuffix("s")})
+    found = []
+    for person in sorted(resolver.cast.persons, key=lambda person: person.first_at):
+        referent = Referent(person.name, Kind.PERSON, person.parties, person.role, person=person)
+        if person.first_at < phrase.first and person.roles and _has_role(referent, wanted, frozenset(phrase.modifiers)):
+            found.append(referent)
+    return found
+
+
 def introduced_after(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) -> Referent | None:
     """The person whom "a Bevian spokesman" of a report's opening turns out to be: the one with that role named soon after, if there is one.
 
@@ -142,7 +153,7 @@ def _has_role(referent: Referent, wanted: frozenset[str], special: frozenset[str
     if referent.person is None:
         return False
     told = referent.person.roles or [referent.person.known_office]
-    roles = [role.casefold().replace(",", " ") for role in told]
+    roles = [role.casefold().replace(",", " ").replace("-", " ") for role in told]
     if "president" in wanted and "vice" not in special:
         roles = [role for role in roles if "vice" not in role and "deputy" not in role]
     words = frozenset(" ".join(roles).split())

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.actors.lexicon import HEADS, NOT_NAMES, ORGANISATION_WORDS, PLACE_WORDS, TITLE_WORDS, word_set
-from onrecord.actors.names import FAMILY_FIRST, FEMALE, MALE, PARTICLES
+from onrecord.actors.lexicon import HEADS, NOT_NAMES, ORGANISATION_WORDS, PLACE_WORDS, STATE_BODY_WORDS, TITLE_WORDS, word_set
+from onrecord.actors.names import FAMILY_FIRST, FEMALE, MALE, PARTICLES, gender
 from onrecord.actors.people import Person
 from onrecord.actors.register import Entry, Form, Register, Sort
 from onrecord.actors.tokens import Tokens
@@ -297,7 +297,7 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
             continue
         if _nameable(word) or (word.casefold() in ORGANISATION_WORDS | PLACE_WORDS and word[:1].isupper()):
             match = register.longest(keys, end)
-            if match is not None and not (match[0] == end + 1 and word.casefold() in ORGANISATION_WORDS):
+            if match is not None and not (match[0] == end + 1 and word.casefold() in STATE_BODY_WORDS):
                 break  # but the "Anticorruption Commission" is not the European one
             end += 1
             continue
@@ -328,12 +328,12 @@ def _run_atoms(tokens: Tokens, at: int, end: int) -> Iterator[Atom]:
         return
     if any(word in ORGANISATION_WORDS for word in lowered):
         yield Atom(at, end, Is.ORGANISATION, text)
-    elif end - at > 1 and lowered[-1] in PLACE_WORDS:
+    elif end - at > 1 and lowered[-1] in PLACE_WORDS and not has_given_name(tokens.keys[at:end]):
         yield Atom(at, end, Is.PLACE, text)
     else:
         yield Atom(at, end, Is.NAME, text)
 
 
 def has_given_name(words: Sequence[str]) -> bool:
-    """Whether the first word of a name is a known given name."""
-    return words[0] in MALE or words[0] in FEMALE
+    """Whether the first word of a name is a known given name, accents or not."""
+    return gender(words[0]) is not None

@@ -1,11 +1,13 @@
 """The shard ledger: what is to be read, what was, by which attempt, and what it wrote. It, and not the engine, makes a run resume.
 
-A SQLite database in the archive's own folder. Only the process that runs the archive writes it; others may read it meanwhile.
+A SQLite database in the archive's own folder. Only the process that runs the archive writes it; others may read it
+meanwhile. Names of inputs are bytes in it, since a file's name may be no UTF-8.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -28,7 +30,7 @@ WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS inputs (
-    name TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, cut TEXT NOT NULL, parts TEXT NOT NULL);
+    name BLOB PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, cut TEXT NOT NULL, parts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS shards (
     key TEXT PRIMARY KEY, number INTEGER NOT NULL, label TEXT NOT NULL, parts TEXT NOT NULL, input TEXT NOT NULL,
     fingerprint TEXT NOT NULL, count INTEGER NOT NULL, state TEXT NOT NULL, attempt INTEGER NOT NULL DEFAULT 0,
@@ -92,18 +94,18 @@ class Ledger:
     def cuts(self) -> dict[str, tuple[Input, str]]:
         """The inputs that were cut, each with how."""
         found = self._connection.execute("SELECT name, size, stamp, cut FROM inputs")
-        return {row["name"]: (Input(row["name"], row["size"], row["stamp"]), row["cut"]) for row in found}
+        return {os.fsdecode(row["name"]): (Input(os.fsdecode(row["name"]), row["size"], row["stamp"]), row["cut"]) for row in found}
 
     def keep_cuts(self, cut: str, found: Iterable[tuple[Input, Iterable[Part]]]) -> None:
         """Keeps the parts of inputs that were cut."""
-        rows = [(one.name, one.size, one.stamp, cut, json.dumps([asdict(part) for part in given])) for one, given in found]
+        rows = [(os.fsencode(one.name), one.size, one.stamp, cut, json.dumps([asdict(part) for part in given])) for one, given in found]
         with self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", rows)
 
     def parts(self, names: Iterable[str]) -> Iterator[Part]:
         """All parts of these inputs, in their order."""
         for name in names:
-            row = self._connection.execute("SELECT parts FROM inputs WHERE name = ?", (name,)).fetchone()
+            row = self._connection.execute("SELECT parts FROM inputs WHERE name = ?", (os.fsencode(name),)).fetchone()
             yield from parts(row["parts"])
 
     def plan(self, shards: Iterable[Shard], *, names: set[str], fingerprint: str) -> int:
@@ -132,7 +134,9 @@ class Ledger:
                 ],
             )
             self._connection.execute("UPDATE shards SET state = ?, attempt = 0 WHERE state != ?", (WAITING, DONE))
-            self._connection.executemany("DELETE FROM inputs WHERE name = ?", [(name,) for name in self.cuts() if name not in names])
+            self._connection.executemany(
+                "DELETE FROM inputs WHERE name = ?", [(os.fsencode(name),) for name in self.cuts() if name not in names]
+            )
         return sum(known[key] == DONE for (key,) in gone)
 
     def waiting(self) -> Iterator[Shard]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def _ending_after(seconds: float) -> Iterator[None]:
     Nothing in Python could: a regular expression or the network that does not come to an end may never let another thread run.
     `faulthandler` waits in a thread that needs no leave of the interpreter, and tells on standard error where it was.
     """
-    faulthandler.dump_traceback_later(seconds, exit=True)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         yield
     finally:

@@ -112,7 +112,8 @@ class Shard:
         """What it is called to people: its first part's name and place, and how many others there are."""
         part, more = self.parts[0], len(self.parts) - 1
         place = part.where if part.form is Form.WHOLE else f"{part.where}[{part.start}:{part.end}]"
-        return f"{place} and {more} more" if more else place
+        told = f"{place} and {more} more" if more else place
+        return told.encode("utf-8", "replace").decode("utf-8")  # a name may be no UTF-8
 
     def packed(self) -> str:
         """The parts as JSON, for the ledger."""

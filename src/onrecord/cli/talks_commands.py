@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from time import sleep
 from typing import TYPE_CHECKING
 
 from onrecord.cli import printing, talks_drawing, talks_json
+from onrecord.cli.terminal import safe_line, say
 from onrecord.errors import WrongSettings
 from onrecord.record import View, open_record
 from onrecord.surveying import Survey, families_in, survey
@@ -93,6 +95,27 @@ def parties(options: argparse.Namespace) -> int:
             pictures.chains(carrying, options.chains)
     rows = [*close, *changed, *speaking, *carrying]
     return _told(options, rows, names, lambda console, named: talks_drawing.parties(close, changed, speaking, carrying, console, named))
+
+
+def watch(options: argparse.Namespace) -> int:
+    """`onrecord watch`: until Ctrl-C, or once."""
+    from onrecord import api, watching
+    from onrecord.talks.declared import load
+
+    settings = watching.load(options.settings)
+    record = open_record(options.record, create=True)
+    for talks in load(options.settings):
+        record.declare(talks)
+    while True:
+        found = watching.look(settings, record, reader=lambda: api.reader(talks=record.talks()), tell=say)
+        if options.json:
+            printing.json_lines(found)
+        else:
+            print("".join(f"{item.day}  {item.sort:10}  {safe_line(item.title)}\n" for item in found), end="", flush=True)
+        watching.publish(found, settings, tell=say)
+        if options.once:
+            return 0
+        sleep(settings.every)
 
 
 def _asked(options: argparse.Namespace) -> tuple[Survey, dict[str, str]]:

@@ -27,6 +27,17 @@ def register(verbs: Verbs) -> None:
     parties.add_argument("--since", metavar="DATE", type=options.date, help="also who came closer or parted since that day")
     _picture(parties, "the matrix of parties")
     parties.add_argument("--chains", metavar="FILE", help="draw who carries whose words (.svg or .png)")
+    watch = verb(
+        verbs,
+        "watch",
+        "look again and again at the files, folders and feeds of a talks.toml, add what is new and tell what it changed",
+        example="onrecord watch talks.toml --record talks.sqlite",
+        run=f"{_RUN}:watch",
+    )
+    watch.add_argument("settings", metavar="TALKS.TOML", help="its [watch] table says what to look at and where to tell; docs/watch.md")
+    record(watch)
+    watch.add_argument("--once", action="store_true", help="look once and stop")
+    watch.add_argument("--json", action="store_true", help="print JSON Lines, one for each thing that changed")
 
 
 def _verb(verbs: Verbs, name: str, purpose: str, *, example: str) -> argparse.ArgumentParser:

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
 
+from onrecord.actors import Known, KnownPerson
 from onrecord.record.codec import unpacked
-from onrecord.record.columns import kept
+from onrecord.record.columns import called, kept
 from onrecord.record.schema import (
     OPEN,
     cells,
@@ -22,6 +23,7 @@ from onrecord.record.schema import (
     marks,
     negotiations,
     negotiators,
+    persons,
     positions,
     reports,
     spoken,
@@ -190,6 +192,15 @@ def report_clauses(view: View, at: int) -> list[ColumnElement[bool]]:
     if view.talks is not None:
         found.append(reports.c.key.in_(_of_talks(view.talks)))
     return found
+
+
+def known(connection: Connection, text: str) -> Known:
+    """What the reports teach of the persons whom the words of `text` may call."""
+    bodies: dict[str, None] = {}
+    for some in chunks(sorted(called(text))):
+        found = select(persons.c.body).where(persons.c.surname.in_(some), persons.c.closed == OPEN)
+        bodies |= dict.fromkeys(connection.execute(found).scalars())
+    return Known().with_rows(unpacked(KnownPerson, body) for body in bodies)
 
 
 def copies(connection: Connection, of: Iterable[str] | None = None) -> dict[str, Report]:

@@ -14,6 +14,7 @@ from onrecord.record import kinships, log, naming, schema
 from onrecord.record.codec import packed
 from onrecord.record.columns import AnyRow, columns, kept, marks, people
 from onrecord.record.current import about, current, learnt, pieces, spoken_of, told
+from onrecord.record.entries import persons_of
 from onrecord.record.log import Entry, EntryKind
 from onrecord.record.reviewed import reviewed
 from onrecord.record.schema import OPEN
@@ -135,7 +136,7 @@ class _Builder:
         if entry.kind is EntryKind.READING:
             reports = schema.reports
             self._connection.execute(update(reports).where(reports.c.key == entry.subject), {"reading": entry.sequence})
-            self._people(found, entry, first=first)
+            self._people(entry, first=first)
             self._parties.update({kept(code): kept(name) for code, name in entry.payload["parties"].items()})
         self._speak(found, entry.subject, first=first)
 
@@ -165,13 +166,13 @@ class _Builder:
             for label, count in naming.uses(found).items():
                 self._uses[kept(label)] += count
 
-    def _people(self, found: Rows, entry: Entry, *, first: bool) -> None:
-        """Keeps who the reading names, in the place of what an earlier reading of the report named."""
+    def _people(self, entry: Entry, *, first: bool) -> None:
+        """Keeps what the reading teaches of persons, in the place of what an earlier reading of the report taught."""
         persons = schema.persons
         if not first:
             before = update(persons).where(persons.c.report == entry.subject, persons.c.closed == OPEN)
             self._connection.execute(before, {"closed": entry.sequence})
-        self._hold(persons, people(found, entry.sequence))
+        self._hold(persons, people(persons_of(entry.payload), entry.subject, entry.sequence))
 
     def _speak(self, found: Rows, report: str, *, first: bool) -> None:
         """Keeps which parties the rows of a report speak of."""

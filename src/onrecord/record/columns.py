@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from onrecord.actors import KnownPerson
+from onrecord.actors.names import folded
+from onrecord.actors.people import name_words, surname_keys
 from onrecord.record.codec import packed
 from onrecord.record.schema import OPEN
-from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Rows, StatementRow, Teller
+from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, StatementRow
 
 AnyRow: TypeAlias = StatementRow | PositionRow | ConditionRow | CommitmentRow | ContactRow
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 _OWN: dict[type, tuple[str, ...]] = {
     StatementRow: ("act", "factuality", "mode"),
@@ -60,26 +66,20 @@ def marks(row: AnyRow, table: str, opened: int, *, labels: Mapping[str, tuple[st
     ]
 
 
-def people(found: Rows, opened: int) -> list[dict[str, Any]]:
-    """The named persons of a report with what it tells of them, in the order in which it names them."""
-    named: dict[tuple[str, tuple[str, ...], str | None], Teller] = {}
-    for row in found.statements:
-        for teller in (row.source, *row.via, row.addressee):
-            if teller and teller.kind == "person":
-                named.setdefault((teller.name, teller.parties, teller.role), teller)
-    return [
-        {
-            "name": kept(name),
-            "report": found.report.key,
-            "ordinal": ordinal,
-            "opened": opened,
-            "closed": OPEN,
-            "parties": kept("\n".join(parties)),
-            "role": kept(role),
-            "day": found.report.day,
-        }
-        for ordinal, (name, parties, role) in enumerate(named)
-    ]
+def people(taught: Sequence[KnownPerson], report: str, opened: int) -> list[dict[str, Any]]:
+    """What a report teaches of persons, once for each word by which alone one of them may be called."""
+    found = []
+    for ordinal, person in enumerate(taught):
+        keys = {surname for name in (person.name, *person.spellings) for surname in surname_keys(name_words(name))}
+        row = {"report": report, "ordinal": ordinal, "opened": opened, "closed": OPEN, "body": packed(person)}
+        found += [{"surname": kept(surname), **row} for surname in sorted(keys)]
+    return found
+
+
+def called(text: str) -> set[str]:
+    """Every word of a text as persons are kept by it, and the parts of words with hyphens."""
+    words = set(_WORD.findall(text))
+    return {folded(part) for word in words for part in (word, *word.split("-"))} - {""}
 
 
 def kept(text: Any) -> Any:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.actors import KnownPerson
 from onrecord.document import Document, Span
+from onrecord.record.codec import packed, unpacked
 
 _TOLD = ("id", "title", "outlet", "url", "published", "language", "author", "kind", "extracted")
 
@@ -34,7 +37,14 @@ def document(payload: Mapping[str, Any]) -> Document:
     return Document(given["id"], payload["text"], **told, boilerplate=tuple(Span(*span) for span in given["boilerplate"]))
 
 
-def of_reading(record: Mapping[str, Any], reader: Mapping[str, Any], parties: Mapping[str, str]) -> dict[str, Any]:
+def of_reading(
+    record: Mapping[str, Any], reader: Mapping[str, Any], parties: Mapping[str, str], persons: Sequence[KnownPerson] = ()
+) -> dict[str, Any]:
     """The payload of a reading's entry from RECORD.md's object: all of it but the document, which has an entry of its own."""
     read = {name: value for name, value in record.items() if name != "document"}
-    return {"reader": dict(reader), "record": read, "parties": dict(parties)}
+    return {"reader": dict(reader), "record": read, "parties": dict(parties), "persons": [json.loads(packed(one)) for one in persons]}
+
+
+def persons_of(payload: Mapping[str, Any]) -> tuple[KnownPerson, ...]:
+    """What the reading of an entry's payload teaches of persons."""
+    return tuple(unpacked(KnownPerson, json.dumps(one)) for one in payload.get("persons", ()))

@@ -200,18 +200,15 @@ cells = Table(
 persons = Table(
     "persons",
     metadata,
-    Column("name", TEXT, primary_key=True),
+    Column("surname", TEXT, primary_key=True),
     Column("report", TEXT, ForeignKey("reports.key"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("opened", NUMBER, ForeignKey("entries.sequence"), primary_key=True),
     Column("closed", NUMBER, nullable=False),
-    Column("parties", TEXT, nullable=False),
-    Column("role", TEXT),
-    Column("day", TEXT, nullable=False),
-    Index("persons_by_day", "day", "name"),
+    Column("body", TEXT, nullable=False),
     Index("persons_of_report", "report"),
 )
-"""Who the reports name with a party and an office, for the reports that come after."""
+"""What each report teaches of persons (`actors.KnownPerson`), by every word by which alone later reports may call them."""
 
 parties = Table(
     "parties",

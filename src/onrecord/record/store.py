@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from onrecord.actors import Known, KnownPerson
 from onrecord.document import Document
 from onrecord.errors import WrongSettings
 from onrecord.record import asking, building, entries, extents, log, moving, naming, reviews, schema, searching, verifying
@@ -83,11 +84,13 @@ class Record:
         reader: Mapping[str, Any],
         origin: Origin,
         parties: Mapping[str, str] | None = None,
+        persons: Sequence[KnownPerson] = (),
     ) -> str | None:
         """Adds a document with its reading (RECORD.md's object) in one step; the report's key, None if it was there already.
 
         `record` is None for a document that was not read (in another language): it is kept and searched all the same. `reader` tells who
-        read it: the versions of onrecord and of its model. `parties` are names for people by the codes of parties.
+        read it: the versions of onrecord and of its model. `parties` are names for people by the codes of parties, `persons` what the
+        report teaches of persons (`onrecord.actors.learnt`).
         """
         with self.place.writing() as connection:
             if connection.execute(select(reports.c.key).where(reports.c.id == document.id)).scalar() is not None:
@@ -95,13 +98,19 @@ class Record:
             about = key("d", document.id)
             new = [log.append(connection, EntryKind.DOCUMENT, about, entries.of_document(document, origin))]
             if record is not None:
-                reading = entries.of_reading(record, reader, parties or {})
+                reading = entries.of_reading(record, reader, parties or {}, persons)
                 new.append(log.append(connection, EntryKind.READING, about, reading))
             building.build(connection, new)
         return about
 
     def reread(
-        self, permalink: str, record: Mapping[str, Any], *, reader: Mapping[str, Any], parties: Mapping[str, str] | None = None
+        self,
+        permalink: str,
+        record: Mapping[str, Any],
+        *,
+        reader: Mapping[str, Any],
+        parties: Mapping[str, str] | None = None,
+        persons: Sequence[KnownPerson] = (),
     ) -> Changes:
         """Adds a newer reading of a report that is there; the older one stays in the log. What it changed, by the keys of rows.
 
@@ -111,9 +120,14 @@ class Record:
             held = connection.execute(select(reports.c.key).where(reports.c.key == permalink)).scalar()
             if held is None:
                 raise WrongSettings(f"there is no report {permalink}", where=self.place.name, do="list them with `onrecord list documents`")
-            entry = log.append(connection, EntryKind.READING, permalink, entries.of_reading(record, reader, parties or {}))
+            entry = log.append(connection, EntryKind.READING, permalink, entries.of_reading(record, reader, parties or {}, persons))
             building.build(connection, [entry])
             return asking.changes(connection, permalink, entry.sequence)
+
+    def known(self, text: str) -> Known:
+        """What earlier reports teach of the persons whom the words of `text` may call: for the reader of a report with this text."""
+        with self.place.reading() as connection:
+            return asking.known(connection, text)
 
     def declare(self, given: Talks) -> bool:
         """Keeps a negotiation as the user declares it; False if it is declared so already."""

@@ -52,8 +52,20 @@ _DATE = re.compile(
 )
 _CONCEDES = re.compile(r"\b(?:even|whether|unclear|what)\s+$", re.IGNORECASE)
 
+_UNDERTAKE = (
+    "accept|adopt|agree|allow|avoid|begin|boost|build|buy|call|cancel|carry|cease|close|come|complete|comply|conclude|conduct|consider"
+    "|continue|convene|cooperate|create|cut|delay|deliver|denuclearize|deploy|develop|discuss|dismantle|drop|end|ensure|establish|exchange"
+    "|expand|extend|facilitate|finance|freeze|fulfil|fulfill|fund|give|grant|guarantee|halt|hand|help|hold|honou?r|host|implement|impose"
+    "|improve|increase|invest|invite|join|keep|lift|lower|maintain|make|meet|normalize|observe|offer|open|pause|pay|postpone|prepare|present"
+    "|prevent|promote|protect|provide|publish|pull|purchase|pursue|ratify|receive|recogni[sz]e|reduce|refrain|release|remove|reopen|resolve"
+    "|respect|restore|resume|return|seek|sell|send|share|sign|start|stop|strengthen|submit|supply|support|suspend|take|transfer|withdraw|work"
+)
+_INFINITIVE = re.compile(rf"(?:to\s+)?(?:{_UNDERTAKE})\b")
+_NEXT_UNDERTAKING = re.compile(rf"(?:,\s+and\s+|,\s+|\s+and\s+)(?=to\s+\w+\b|(?:{_UNDERTAKE})\s+\w)")
+"""Between two undertakings of a list: "to release the crews, open the ports and resume the talks"."""
+
 CONDITION_BIAS = -0.5
-COMMITMENT_BIAS = -1.0
+COMMITMENT_BIAS = -0.5
 """Added to the score of a beginning: below nought, fewer and surer ones. Chosen on dev."""
 
 CONTACT_FROM = 0.6
@@ -79,8 +91,9 @@ def commitment_marks(text: str, feats: Features, states: Floats, heads: Mapping[
     chances = meaning.segment_chances("commitment_status", states, segments, heads)
     bounds = sentences(text)
     learned = [
-        CommitmentMark(_clause(text, feats, segment, bounds), CommitmentStatus(meaning.COMMITMENTS[int(row.argmax())]), float(row.max()))
+        CommitmentMark(each, CommitmentStatus(meaning.COMMITMENTS[int(row.argmax())]), float(row.max()))
         for segment, row in zip(segments, chances, strict=True)
+        for each in each_undertaking(text, _clause(text, feats, segment, bounds))
     ]
     return _apart(learned)
 
@@ -115,6 +128,23 @@ def condition_clause(text: str, marked: Words) -> Words | None:
     if main is None or len(marked.spans) > 1:
         return marked
     return words(text, [(marked.start, marked.start + main.start())])
+
+
+def each_undertaking(text: str, marked: Words) -> list[Words]:
+    """The undertakings of a list, each by itself; a phrase that is no list as it is.
+
+    >>> from onrecord.document import words
+    >>> text = "to release the crews, open the ports and to resume talks on grain and oil"
+    >>> [one.text for one in each_undertaking(text, words(text, [(0, len(text))]))]
+    ['to release the crews', 'open the ports', 'to resume talks on grain and oil']
+    """
+    if len(marked.spans) > 1 or not _INFINITIVE.match(marked.text):
+        return [marked]
+    found, start = [], marked.start
+    for gap in _NEXT_UNDERTAKING.finditer(text, marked.start, marked.end):
+        found.append(words(text, [(start, gap.start())]))
+        start = gap.end()
+    return [*found, words(text, [(start, marked.end)])]
 
 
 def _touching_joined(segments: Sequence[Segment]) -> list[Segment]:

@@ -19,7 +19,7 @@ _TO = re.compile(
     r"|his\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_PROMISE = r"\s+(?:its|his|her|their|the|a|an|that)\s+(?:\w+\s+)?(?:promise|pledge|commitment|undertaking|word|vow)s?\s*$"
+_PROMISE = r"\s+(?:its|his|her|their|the|a|an|that)\s+(?:\w+\s+)?(?:promise|pledge|commitment|undertaking|word|vow)s?(?:\s+to)?\s*$"
 _OUTCOMES = tuple(
     (re.compile(rf"\b(?:{verbs}){_PROMISE}", re.IGNORECASE), status)
     for verbs, status in (
@@ -30,7 +30,10 @@ _OUTCOMES = tuple(
 )
 """How the words right before an undertaking tell what became of it: "has kept its promise to …"."""
 _NEVER_DID = re.compile(
-    r"^\W*but\s+(?:(?:it|he|she|they)\s+)?(?:never\s+did|did\s+not|didn[’']t|has\s+not|have\s+not|failed)\b", re.IGNORECASE
+    r"^\W*but\s+(?:(?:it|he|she|they)\s+)?(?:never\s+did\b|(?:did\s+not|didn[’']t|ha(?:s|ve)\s+not|ha(?:s|ve)n[’']t)"
+    r"(?=\W*$|[.,;]|\s+(?:do(?:ne)?\s+so|yet|follow(?:ed)?|kept|keep|deliver(?:ed)?|honou?r(?:ed)?)\b)"
+    r"|failed\s+to\s+(?:do\s+so|follow|keep|deliver|honou?r)\b)",
+    re.IGNORECASE,
 )
 """… and the words right after it: "…, but never did"."""
 

@@ -76,6 +76,7 @@ def load(path: str | os.PathLike[str]) -> tuple[Talks, ...]:
     except (OSError, UnicodeDecodeError) as error:
         told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise WrongSettings(f"the talks cannot be read ({told})", where=where, do="check the name of the file") from error
+    content.pop("watch", None)  # `onrecord.watching` reads that
     if "talks" not in content:
         return (_talks(content, where),)
     tables = content["talks"]

@@ -50,12 +50,13 @@ def holders(statement: Statement, at: Context) -> tuple[str, ...]:
     told = tuple(dict.fromkeys(party for mention in subject for party in mention.parties))
     if not own:
         return told
-    if told and set(told) < set(own) and len(set(own)) > 1:
+    if not told:
+        return own
+    rest = at.text[subject[-1].span.end : min(statement.content.end, subject[-1].span.end + 90)]
+    if set(told) < set(own) and _STANDS.match(rest):
         return told  # one of those who speak together, told of by itself
-    if statement.act in TELLING and told and not set(told) & set(own):
-        rest = at.text[subject[-1].span.end : min(statement.content.end, subject[-1].span.end + 90)]
-        if _STANDS.match(rest) or _ACCUSED.match(rest):
-            return told
+    if statement.act in TELLING and not set(told) & set(own) and (_STANDS.match(rest) or _ACCUSED.match(rest)):
+        return told
     return own
 
 

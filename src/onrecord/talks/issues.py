@@ -13,14 +13,16 @@ from onrecord.document import Span, Words
 from onrecord.talks.context import Context
 from onrecord.talks.declared import DeclaredIssue
 from onrecord.talks.naming import declared_phrases
-from onrecord.talks.phrases import Phrase, lexicon, modifies, tokens
+from onrecord.talks.phrases import Phrase, lexicon, modifies, tokens, written
 
 GENERAL = "deal"
 GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
 """Matters that stand in most sentences and are seldom what a statement is about if it names another."""
 OFTEN = 10
 _QUOTED = re.compile(r"[\"“”‘«»]|['’](?!s?\b|s\s|\s?[a-z])")
-_NOT_ITS_OWN = re.compile(r"^(?:['’]?s\s+|[a-z]+['’]s\s+|(?:[12]?\d|3[01])\s+(?=[A-Za-z]))|\s?['’]s?$")
+_NOT_ITS_OWN = re.compile(r"^(?:['’]?s\s+|[a-z]+['’]s\s+)|\s?['’]s?$")
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$")
+_DAY = re.compile(r"^\d\d?\s+")
 LONGEST_LABEL = 6
 
 
@@ -147,10 +149,11 @@ def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Cou
     return tuple(sorted(scores, key=lambda matter: (-scores[matter], matter)))
 
 
-def _trimmed(shown: str) -> str:
-    """A phrase without what is not its own: a possessive that names nobody ("country's nuclear arms") or a day before it, a
-    possessive's end after it."""
-    return _NOT_ITS_OWN.sub("", shown)
+def _trimmed(text: str, span: Span) -> str:
+    """The words of a phrase without what is not its own: a possessive that names nobody ("country's nuclear arms"), a possessive's end, the
+    day of a date before it ("Feb. 25 truce talks")."""
+    shown = _NOT_ITS_OWN.sub("", " ".join(text[span.start : span.end].split()))
+    return _DAY.sub("", shown) if _MONTH_BEFORE.search(text[max(0, span.start - 12) : span.start]) else shown
 
 
 def _of_headline(text: str, shown: str) -> bool:
@@ -159,7 +162,7 @@ def _of_headline(text: str, shown: str) -> bool:
         return True
     words = [word for word in shown.split() if len(word) > 3]
     capitals = all(word[0].isupper() for word in words)
-    return capitals and any(re.search(rf"\b{re.escape(word[0].lower() + word[1:])}\b", text) for word in words if word[1:].islower())
+    return capitals and any(word[0].lower() + word[1:] in written(text) for word in words if word[1:].islower())
 
 
 def label(text: str, matter: str, named: Sequence[Phrase]) -> str:
@@ -172,7 +175,7 @@ def label(text: str, matter: str, named: Sequence[Phrase]) -> str:
     variants: dict[str, Counter[str]] = {}
     told: dict[str, frozenset[str]] = {}
     for phrase in named:
-        shown = _trimmed(" ".join(text[phrase.span.start : phrase.span.end].split()))
+        shown = _trimmed(text, phrase.span)
         if shown and len(shown.split()) <= LONGEST_LABEL and not _QUOTED.search(shown) and not _of_headline(text, shown):
             key = shown.casefold()
             counts[key] += 1

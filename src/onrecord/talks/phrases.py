@@ -113,6 +113,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=8)
+def written(text: str) -> frozenset[str]:
+    """The words of a text as they are written, each once."""
+    return frozenset(token.text for token in tokens(text))
+
+
+@lru_cache(maxsize=8)
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a text that name a matter or carry one, in order of their heads. Linear in the text."""
     words = tokens(text)

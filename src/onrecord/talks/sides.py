@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.document import Span
 from onrecord.talks.choosing import Choice, choices
@@ -14,15 +14,18 @@ from onrecord.talks.values import ContactKind
 
 GROUPS = {ContactKind.CALL: 0, ContactKind.MEETING: 1, ContactKind.TALKS: 1, ContactKind.VISIT: 1, ContactKind.MESSAGE: 2}
 """Kinds that reports use for one and the same contact have one number."""
-LIKELY = 0.7
-"""From this probability on a third party takes part."""
 SECOND = 0.2
-"""Whoever are the two likeliest take part from this probability on: a contact has two sides. Both chosen on train, in thirds."""
+"""The two likeliest take part from this probability on: a contact has two sides."""
+THIRD = 0.7
+"""A third party takes part from this on, and only if the words around name it by rule: who tells of a contact stands near it too. Both
+chosen on train, in thirds."""
+TOLD_AGAIN = 0.8
+"""Where the words name nobody ("their first meeting"), it is the contact told last unless its second side is at least as likely as this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The parties that take part in a contact, likeliest first, and the least of their probabilities."""
+    """The parties that take part in a contact, and the least of their probabilities."""
 
     parties: tuple[str, ...]
     probability: float
@@ -30,18 +33,32 @@ class Sides:
 
 def sides(at: Context, told: Sequence[tuple[Span, ContactKind]]) -> list[Sides | None]:
     """Who takes part in each contact that a word tells of, given with its kind, in reading order; None where two cannot be found."""
-    return chosen(choices()["sides"], side_clues(at, told))
+    found = chosen(choices()["sides"], side_clues(at, told))
+    return [_as_named(one, at, at.stretch(trigger)) if one else None for one, (trigger, _) in zip(found, told, strict=True)]
+
+
+def _as_named(found: Sides, at: Context, sentence: Span) -> Sides:
+    """The same with the parties in the order in which a sentence names them, those that it does not name last."""
+    order = [party for mention in at.mentions_in(*sentence) for party in mention.parties]
+    return replace(found, parties=tuple(sorted(found.parties, key=lambda party: order.index(party) if party in order else len(order))))
 
 
 def chosen(choice: Choice, rows: Sequence[dict[str, Clues]]) -> list[Sides | None]:
-    """Who takes part in each of several contacts by the clues of the parties near it."""
+    """Who takes part in each contact of a report, in reading order, by the clues of the parties near it."""
     chances = iter(choice.probabilities([clues for found in rows for clues in found.values()]))
-    return [_likeliest([(next(chances), party) for party in found]) for found in rows]
+    made: list[Sides | None] = []
+    last: Sides | None = None
+    for found in rows:
+        ranked = sorted(((next(chances), party) for party in found), key=lambda one: (-one[0], one[1]))
+        named = {party for party, clues in found.items() if "stated" in clues or "subject" in clues}
+        again = last is not None and not named and len(ranked) > 1 and ranked[1][0] < TOLD_AGAIN
+        made.append(last if again else _likeliest(ranked, named))
+        last = made[-1] or last
+    return made
 
 
-def _likeliest(parties: Sequence[tuple[float, str]]) -> Sides | None:
-    ranked = sorted(parties, key=lambda one: (-one[0], one[1]))
-    kept = [one for place, one in enumerate(ranked) if one[0] >= (SECOND if place < 2 else LIKELY)]
+def _likeliest(ranked: Sequence[tuple[float, str]], named: Collection[str]) -> Sides | None:
+    kept = [one for one in ranked[:2] if one[0] >= SECOND] + [one for one in ranked[2:] if one[0] >= THIRD and one[1] in named]
     return Sides(tuple(party for _, party in kept), kept[-1][0]) if len(kept) > 1 else None
 
 

@@ -1,0 +1,120 @@
+"""What became of promises, what is denied, what is only studied, and what can be contested at all: rules, each with its cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from told import contact, grounds, position
+
+from invented import report, said
+from onrecord import talks
+from onrecord.document import words
+from onrecord.statements.tagger import _past_dateline
+from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Stance
+from onrecord.talks.denials import with_denied
+from onrecord.talks.offers import offered, wished
+
+PROMISES = [
+    ("Arland has kept its promise to withdraw its troops, Ortiz said.", "withdraw its troops", ("ARL", "fulfilled")),
+    ("Ortiz said that Arland broke its promise to withdraw its troops.", "withdraw its troops", ("ARL", "broken")),
+    ("Arland made good on its pledge to withdraw its troops.", "withdraw its troops", ("ARL", "fulfilled")),
+    ("Arland has taken back its offer, and took back its promise to withdraw its troops.", "withdraw its troops", ("ARL", "withdrawn")),
+    ("Arland had promised to withdraw its troops, but never did.", "withdraw its troops", ("ARL", "broken")),
+    ("Arland had promised to withdraw its troops.", "withdraw its troops", ("ARL", "pending")),
+]
+
+
+@pytest.mark.parametrize(("text", "undertaking", "expected"), PROMISES)
+def test_the_words_around_a_promise_tell_what_became_of_it_and_whose_it_was(text: str, undertaking: str, expected: tuple[str, str]) -> None:
+    start = text.index(undertaking)
+    mark = CommitmentMark(words(text, [(start, start + len(undertaking))]), CommitmentStatus.PENDING, 0.9)
+    made = report(text)
+    [row] = talks.reading(replace(made, commitments=(mark,))).commitments
+    assert (row.party, row.status.value) == expected
+
+
+def test_a_condition_marked_from_its_if_on_is_only_if_where_only_stands_before() -> None:
+    text = "Lund said Arland signs only if Bevia withdraws."
+    start = text.index("if Bevia")
+    mark = ConditionMark(words(text, [(start, len(text) - 1)]), ConditionKind.IF, 0.9)
+    made = report(text, said(text, "Lund", "Arland signs only if Bevia withdraws", Stance.ACCEPT_IF, act=Act.ACCEPT))
+    [row] = talks.reading(replace(made, conditions=(mark,))).conditions
+    assert (row.kind, row.logic and row.logic.necessary, row.logic and row.logic.sufficient) == (ConditionKind.ONLY_IF, True, False)
+
+
+STUDIED = [
+    ("We will study the truce, and then we will answer", "undecided"),
+    ("Arland is waiting for details of the truce", "undecided"),
+    ("Arland needs to examine the truce", "undecided"),
+    ("We will keep the truce", "accept"),
+]
+
+
+@pytest.mark.parametrize(("content", "stance"), STUDIED)
+def test_who_studies_a_text_has_not_said_yes_to_it(content: str, stance: str) -> None:
+    text = f"“{content},” Lund said."
+    [row] = talks.reading(report(text, said(text, "Lund", content, Stance.ACCEPT, probability=0.9))).positions
+    assert row.stance == stance
+
+
+DENIALS = [
+    ("Lund denied that there had been a phone call with Ortiz.", "that there had been a phone call with Ortiz", Act.DENY, 1),
+    ("Lund said that there was no meeting with Ortiz.", "that there was no meeting with Ortiz", Act.INFORM, 1),
+    ("Lund said that he met Ortiz.", "that he met Ortiz", Act.INFORM, 0),
+    ("Lund denied that he would meet Ortiz next week.", "that he would meet Ortiz next week", Act.DENY, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "act", "count"), DENIALS)
+def test_a_contact_that_somebody_denies_is_marked_as_none(text: str, content: str, act: Act, count: int) -> None:
+    made = replace(report(text, said(text, "Lund", content, act=act)), contacts=())
+    found = with_denied(made).contacts
+    assert [mark.status.value for mark in found] == ["none"] * count
+
+
+OFFERS = [
+    ("60-day truce", "Velmora rejects the truce.", True),
+    ("60-day truce", "Velmora rejects the armistice.", True),
+    ("60-day truce", "Velmora rejects this.", False),
+    ("war on the Isk", "Velmora wants to end the war on the Isk.", False),
+    ("sluices at Brenn", "Velmora opens the sluices.", True),
+    ("sluices at Brenn", "Velmora opens the bridge.", False),
+    ("60-day truce", "", True),
+]
+
+
+@pytest.mark.parametrize(("label", "sentence", "expected"), OFFERS)
+def test_what_moves_and_is_contested_is_an_offer_that_its_words_name(label: str, sentence: str, expected: bool) -> None:
+    on = replace(grounds("2031-03-12", "Lund"), words=(sentence,) if sentence else ())
+    assert offered(position("VLM", "reject", on, issue=label)) is expected
+
+
+def test_peace_is_what_all_sides_wish_for() -> None:
+    on = grounds("2031-03-12", "Lund")
+    assert wished(position("VLM", "accept", on, issue="lasting peace"))
+    assert not wished(position("VLM", "accept", on, issue="60-day truce"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("PORT MEREN – Kestria has agreed", "Kestria has agreed"),
+        ("SARNOK (Isk Wire) — Kestria has agreed", "Kestria has agreed"),
+        ("Kestria – and Velmora – agreed", "Kestria – and Velmora – agreed"),
+        ("Kestria has agreed", "Kestria has agreed"),
+    ],
+)
+def test_a_dateline_is_nobody_s_words(text: str, shown: str) -> None:
+    start, end = _past_dateline(text, 0, len(text))
+    assert text[start:end] == shown
+
+
+def test_a_refusal_to_talk_denies_no_talks() -> None:
+    from onrecord.talks.contested import contested
+
+    held = contact("talks", "KES VLM", "held", grounds("2031-03-29", "Oyelin"), when="2031-03-28")
+    refused = replace(grounds("2031-03-29", "Lund"), words=("Velmora refuses to negotiate with Kestria.",))
+    denied = replace(grounds("2031-03-29", "Lund"), words=("Lund denied that there had been talks.",))
+    assert contested((), (), (held, contact("talks", "KES VLM", "none", refused, when="2031-03-28")), copies={}) == ()
+    assert len(contested((), (), (held, contact("talks", "KES VLM", "none", denied, when="2031-03-28")), copies={})) == 1
