@@ -1,10 +1,10 @@
 """Encodings, paragraphs, and formats by their first bytes."""
 
-import files_made
+import inputs
 import pytest
-from files_made import PARAGRAPHS, TITLE
 from hypothesis import given
 from hypothesis import strategies as st
+from inputs import PARAGRAPHS, TITLE
 from lxml import etree, html
 
 from onrecord.reading.formats.page import read
@@ -79,14 +79,14 @@ def test_any_bytes_are_some_text(content: bytes, media_type: str | None) -> None
         (b"<?xml version='1.0'?><?xml-stylesheet href='x'?><feed xmlns='http://www.w3.org/2005/Atom'>", Format.FEED),
         (b"<rdf:RDF xmlns:rdf='x'>", Format.FEED),
         (b"<!DOCTYPE lolz [<!ENTITY lol 'lol'>]><rss></rss>", Format.FEED),
-        (files_made.message(), Format.MAIL),
-        (files_made.mailbox(files_made.message()), Format.MAILBOX),
-        (files_made.docx(), Format.DOCX),
-        (files_made.odt(), Format.ODT),
-        (files_made.pdf([["x"]]), Format.PDF),
-        (files_made.warc({"https://a.example": b"x"}), Format.WARC),
-        (files_made.gzipped(b"x"), Format.GZIP),
-        (files_made.zipped({"a": b"x"}), Format.ZIP),
+        (inputs.message(), Format.MAIL),
+        (inputs.mailbox(inputs.message()), Format.MAILBOX),
+        (inputs.docx(), Format.DOCX),
+        (inputs.odt(), Format.ODT),
+        (inputs.pdf([["x"]]), Format.PDF),
+        (inputs.warc({"https://a.example": b"x"}), Format.WARC),
+        (inputs.gzipped(b"x"), Format.GZIP),
+        (inputs.zipped({"a": b"x"}), Format.ZIP),
         (b'{"text": "x"}\n{"text": "y"}', Format.JSON),
         (b'[\n {"text": "x"}]', Format.JSON),
         (b"date,title,text\n1,2,3\n", Format.CSV),
@@ -142,8 +142,8 @@ def test_a_fragment_with_scripts_and_pictures() -> None:
 
 def test_text_that_only_the_linked_data_has() -> None:
     body = "\n".join(PARAGRAPHS)
-    ld = dict(files_made.LD) | {"articleBody": body + "\n+++\n[a link](https://x.example/) in it."}
-    (article,) = read(Piece(files_made.page(["Loading …"], ld=ld), "page"), Limits())
+    ld = dict(inputs.LD) | {"articleBody": body + "\n+++\n[a link](https://x.example/) in it."}
+    (article,) = read(Piece(inputs.page(["Loading …"], ld=ld), "page"), Limits())
     assert article.paragraphs == (*PARAGRAPHS, "a link in it.")
     assert told_paragraphs(None) == told_paragraphs({"articleBody": 7}) == ()
 

@@ -2,7 +2,7 @@
 
 import json
 
-import files_made
+import inputs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,18 +16,18 @@ from onrecord.reading.walking import Closed, Opened, Walk
 LIMITS = Limits(source=2_000_000, nesting=3, member=2_000_000, unpacked=4_000_000)
 
 WHOLE = {
-    "page": files_made.page(),
-    "feed": files_made.feed("<p>The minister said so.</p>"),
-    "atom": files_made.atom("<p>The minister said so.</p>"),
-    "mail": files_made.message(attachments={"a.html": files_made.page()}),
-    "mailbox": files_made.mailbox(files_made.message()),
-    "docx": files_made.docx(),
-    "odt": files_made.odt(),
-    "pdf": files_made.pdf([["The minister said so."]]),
-    "zip": files_made.zipped({"a.html": files_made.page(), "b.txt": b"The minister said so."}),
-    "gzip": files_made.gzipped(files_made.page()),
-    "warc": files_made.warc({"https://a.example/": files_made.page()}, packed=False),
-    "warc.gz": files_made.warc({"https://a.example/": files_made.page()}),
+    "page": inputs.page(),
+    "feed": inputs.feed("<p>The minister said so.</p>"),
+    "atom": inputs.atom("<p>The minister said so.</p>"),
+    "mail": inputs.message(attachments={"a.html": inputs.page()}),
+    "mailbox": inputs.mailbox(inputs.message()),
+    "docx": inputs.docx(),
+    "odt": inputs.odt(),
+    "pdf": inputs.pdf([["The minister said so."]]),
+    "zip": inputs.zipped({"a.html": inputs.page(), "b.txt": b"The minister said so."}),
+    "gzip": inputs.gzipped(inputs.page()),
+    "warc": inputs.warc({"https://a.example/": inputs.page()}, packed=False),
+    "warc.gz": inputs.warc({"https://a.example/": inputs.page()}),
     "json": json.dumps({"articles": [{"title": "x", "content": "The minister said so."}]}).encode(),
     "csv": b"title,text\nx,The minister said so.\n",
 }
@@ -56,8 +56,8 @@ def test_pieces_of_a_file_with_anything_between(form: str, chance: st.DataObject
 
 
 def test_a_walk_goes_on_behind_any_place() -> None:
-    members = {f"{number}.html": files_made.page() for number in range(3)}
-    piece = Piece(files_made.zipped({**members, "in.zip": files_made.zipped(members), "last.txt": b"The minister said so."}), "given")
+    members = {f"{number}.html": inputs.page() for number in range(3)}
+    piece = Piece(inputs.zipped({**members, "in.zip": inputs.zipped(members), "last.txt": b"The minister said so."}), "given")
     every = [event.place for event in Walk(LIMITS, {}).through(piece) if isinstance(event, Opened)]
     assert every == [(0,), (0, 0), (0, 1), (0, 2), (0, 3), (0, 3, 0), (0, 3, 1), (0, 3, 2), (0, 4)]
     for place in every[1:]:
