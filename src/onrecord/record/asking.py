@@ -214,6 +214,13 @@ def copies(connection: Connection, of: Iterable[str] | None = None) -> dict[str,
     return {row.copied: as_report(row) for row in rows}
 
 
+def family(connection: Connection, report: str, *, limit: int) -> list[Report]:
+    """The earliest reports that are copies of one another with this one, itself among them, by day; `limit` at most."""
+    own = select(reports.c.family).where(reports.c.key == report).scalar_subquery()
+    query = select(reports).where(reports.c.family == own).order_by(reports.c.day, reports.c.key).limit(limit)
+    return [as_report(row) for row in connection.execute(query)]
+
+
 def named(connection: Connection, found: Sequence[_Row]) -> list[_Row]:
     """The rows with the record's issues in the place of the reports' labels."""
     wanted = {kept(label) for row in found for label in _labels(row)}

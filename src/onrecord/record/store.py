@@ -182,6 +182,11 @@ class Record:
         with self.place.reading() as connection:
             return asking.copies(connection, of)
 
+    def family(self, report: str, *, limit: int = 100) -> list[Report]:
+        """The earliest reports that are copies of one another with the one that has this key, itself among them, by day."""
+        with self.place.reading() as connection:
+            return asking.family(connection, report, limit=limit)
+
     def rebuild(self) -> Iterator[int]:
         """Makes all derived tables anew from the log, in one step; yields the number of each entry as it goes."""
         with self.place.writing() as connection:

@@ -27,11 +27,11 @@ from onrecord.web.shown import Hit, Reviewed
 _DECISIONS = 12
 """Decisions that the review shows: those of the last minutes."""
 
+_COPIES = 40
+"""Copies of a report that its page names, the earliest: wire copy of a great day has hundreds."""
+
 _UNDOABLE = 2_000
 """Decisions of everybody among which the last one of a reviewer is looked for: a day's work of a team."""
-
-_FAMILY = 30
-"""Days around a report within which the members of its family are looked for: copies follow each other within days, a month is ample."""
 
 MOST = 1_200
 """Rows of a kind that one page works from, the newest: more than one reads. Where there are more, the page says so."""
@@ -104,10 +104,7 @@ class Store:
 
     def family(self, report: Report) -> tuple[Report, ...]:
         """The copies of a report and what it is a copy of, without itself, in order of days."""
-        near = list(self._record.reports(View(since=_moved(report.day, -_FAMILY), until=_moved(report.day, _FAMILY)), limit=MOST))
-        firsts = {key: first.key for key, first in self._record.copies(one.key for one in near).items()}
-        mine = firsts.get(report.key, report.key)
-        return tuple(one for one in near if firsts.get(one.key, one.key) == mine and one.key != report.key)
+        return tuple(one for one in self._record.family(report.key, limit=_COPIES) if one.key != report.key)
 
     def same(self, row: StatementRow) -> tuple[Wording, ...]:
         """How other reports have the same statement."""
