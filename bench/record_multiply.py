@@ -70,8 +70,7 @@ def _statements(n: int, entries: int) -> list[str]:
         f"INSERT OR IGNORE INTO labels SELECT {label('label')}, {key('kin')}, uses, {label('issue')} FROM labels WHERE kin NOT LIKE '%].%'",
         f"INSERT OR IGNORE INTO cells SELECT {label('label')}, party, stance, basis FROM cells WHERE label IN"
         " (SELECT label FROM labels WHERE kin NOT LIKE '%].%')",
-        f"INSERT INTO persons SELECT name, {key('report')}, ordinal, opened + {offset}, closed, parties, role, {day}"
-        f" FROM persons WHERE {first}",
+        f"INSERT INTO persons SELECT surname, {key('report')}, ordinal, opened + {offset}, closed, body FROM persons WHERE {first}",
         f"INSERT INTO spoken SELECT party, {key('report')} FROM spoken WHERE report NOT LIKE '%.%'",
         f"INSERT INTO sketches SELECT {day}, {key('report')}, size, numbers, quotes FROM sketches WHERE report NOT LIKE '%.%'",
         f"INSERT INTO search SELECT number + {n} * (SELECT count(*) FROM search WHERE {first}), "

@@ -268,7 +268,7 @@ def load(arguments: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
     if arguments.contacts:
         from contact_labels import contact_labels as triggers
     own = Path(__file__).parent
-    paths = record_paths(shared, own / "labels", "train") + sorted((own / "invented").glob("*.json"))
+    paths = record_paths(shared, own / "labels", "train") + sorted((own / "made-up").glob("*.json"))
     examples += records(paths, shared / "corpora", tokenizer, triggers)
     return examples
 

@@ -90,8 +90,11 @@ def test_families_are_those_of_the_pure_view(tables: Path) -> None:
             )
             for row in rows
         ]
+        some = families(archive, since="2025-02-01", until="2025-02-28")
     assert found == copies.families(given)
-    assert found
+    february = [(about, sketched) for about, sketched in given if about.day.startswith("2025-02")]
+    assert some == copies.families(february)
+    assert 0 < sum(len(family.copies) for family in some) < sum(len(family.copies) for family in found)
 
 
 def test_the_verbs_answer_from_the_tables(tables: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from onrecord.statements.values import Tagged
 from onrecord.talks.values import Reading
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "reading"))
-import making
+import inputs
 
 
 class Silent(api.Reader):
@@ -36,16 +36,16 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(api, "Reader", Silent)
 
 
-HTML = "".join(f"<p>{text}</p>" for text in making.PARAGRAPHS) * 2
+HTML = "".join(f"<p>{text}</p>" for text in inputs.PARAGRAPHS) * 2
 
 
 @pytest.fixture
 def files(tmp_path: Path) -> list[str]:
     contents = {
-        "page.html": making.page(),
-        "feed.xml": making.feed(HTML, HTML),
-        "box.mbox": making.mailbox(making.message(), making.message()),
-        "x.zip": making.zipped({"a.html": making.page(), "b.txt": "\n\n".join(making.PARAGRAPHS).encode()}),
+        "page.html": inputs.page(),
+        "feed.xml": inputs.feed(HTML, HTML),
+        "box.mbox": inputs.mailbox(inputs.message(), inputs.message()),
+        "x.zip": inputs.zipped({"a.html": inputs.page(), "b.txt": "\n\n".join(inputs.PARAGRAPHS).encode()}),
     }
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)
@@ -58,7 +58,7 @@ def test_one_line_a_document(files: list[str], capsys: pytest.CaptureFixture[str
     rows = [json.loads(line)["document"] for line in printed.splitlines()]
     assert said == ""
     assert len(rows) == 7
-    whole = "\n\n".join((making.TITLE, *making.PARAGRAPHS))
+    whole = "\n\n".join((inputs.TITLE, *inputs.PARAGRAPHS))
     assert [row.get("text") for row in rows] == [
         whole,
         whole.replace("Lunde\n", "Lunde 1\n", 1),
@@ -73,7 +73,7 @@ def test_one_line_a_document(files: list[str], capsys: pytest.CaptureFixture[str
 
 
 def test_a_page_in_another_language(files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    french = making.page(making.FRENCH, ld=None, title="La ministre attend une réponse", language="fr")
+    french = inputs.page(inputs.FRENCH, ld=None, title="La ministre attend une réponse", language="fr")
     (tmp_path / "fr.html").write_bytes(french)
     assert main(["read", "--json", str(tmp_path / "fr.html"), *files]) == 1
     printed, said = capsys.readouterr()
@@ -85,10 +85,10 @@ def test_a_page_in_another_language(files: list[str], tmp_path: Path, capsys: py
 
 def test_columns_and_limits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(f"Kopf;Text\n{making.TITLE};{making.PARAGRAPHS[2]}\n", encoding="utf-8")
+    path.write_text(f"Kopf;Text\n{inputs.TITLE};{inputs.PARAGRAPHS[2]}\n", encoding="utf-8")
     assert main(["read", "--json", "--columns", "title=Kopf", str(path)]) == 0
     printed, said = capsys.readouterr()
-    assert json.loads(printed)["document"]["title"] == making.TITLE
+    assert json.loads(printed)["document"]["title"] == inputs.TITLE
     assert said == f'onrecord: {path}: reads text from "Text", title from "Kopf"\n'
     assert main(["read", "--limits", "source=10", str(path.with_name("none")), str(path)]) == 1
     assert main(["read", "--limits", "speed=10", str(path)]) == 3
@@ -105,4 +105,4 @@ def test_an_address_that_may_not_be_fetched(capsys: pytest.CaptureFixture[str]) 
 
 def test_actors_of_a_page(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["actors", files[0]]) == 0
-    assert capsys.readouterr().out.startswith(making.TITLE)
+    assert capsys.readouterr().out.startswith(inputs.TITLE)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import httpx
-import making
+import inputs
 import pytest
 
 from onrecord.errors import OnrecordError, UnreadableDocument
@@ -65,7 +65,7 @@ class Net:
 def net() -> Net:
     found = Net()
     found.names["dispatch.example.org"] = [[PUBLIC]]
-    found.answers["dispatch.example.org/1"] = httpx.Response(200, headers={"content-type": "text/html"}, content=making.page())
+    found.answers["dispatch.example.org/1"] = httpx.Response(200, headers={"content-type": "text/html"}, content=inputs.page())
     return found
 
 
@@ -178,8 +178,8 @@ def test_redirects_that_reach_nothing(net: Net, url: str, status: int) -> None:
 @pytest.mark.parametrize("inside", INSIDE)
 def test_a_name_that_changes_its_mind_is_asked_once_for_each_request(net: Net, inside: str) -> None:
     net.names["rebind.example.org"] = [[PUBLIC], [PUBLIC], [inside]]
-    net.answers["rebind.example.org/1"] = httpx.Response(200, content=making.page())
-    assert net.fetcher().fetch("http://rebind.example.org/1").content == making.page()
+    net.answers["rebind.example.org/1"] = httpx.Response(200, content=inputs.page())
+    assert net.fetcher().fetch("http://rebind.example.org/1").content == inputs.page()
     assert net.reached == [(PUBLIC, "rebind.example.org", "/robots.txt"), (PUBLIC, "rebind.example.org", "/1")]
     with pytest.raises(UnreadableDocument, match="not public"):
         net.fetcher().fetch("http://rebind.example.org/1")
@@ -188,10 +188,10 @@ def test_a_name_that_changes_its_mind_is_asked_once_for_each_request(net: Net, i
 
 def test_a_host_may_be_allowed_by_name_and_only_it(net: Net) -> None:
     net.names.update({"wiki.intranet": [["10.0.0.5"]], "other.intranet": [["10.0.0.6"]]})
-    net.answers["wiki.intranet:8000/1"] = httpx.Response(200, content=making.page())
+    net.answers["wiki.intranet:8000/1"] = httpx.Response(200, content=inputs.page())
     net.answers["wiki.intranet:8000/2"] = httpx.Response(302, headers={"location": "http://other.intranet/"})
     fetcher = net.fetcher(allow=["Wiki.Intranet"])
-    assert fetcher.fetch("http://wiki.intranet:8000/1").content == making.page()
+    assert fetcher.fetch("http://wiki.intranet:8000/1").content == inputs.page()
     assert net.reached[-1] == ("10.0.0.5", "wiki.intranet:8000", "/1")
     with pytest.raises(UnreadableDocument, match=r"allow it with --allow-host other\.intranet"):
         fetcher.fetch("http://wiki.intranet:8000/2")
@@ -245,7 +245,7 @@ def test_robots(net: Net, robots: httpx.Response, allowed: bool) -> None:
     net.answers["dispatch.example.org/robots.txt"] = robots
     fetcher = net.fetcher()
     if allowed:
-        assert fetcher.fetch("http://dispatch.example.org/1").content == making.page()
+        assert fetcher.fetch("http://dispatch.example.org/1").content == inputs.page()
     else:
         with pytest.raises(UnreadableDocument, match=r"robots\.txt"):
             fetcher.fetch("http://dispatch.example.org/1")
@@ -285,7 +285,7 @@ def test_a_page_is_kept_for_a_day(net: Net, tmp_path: Path) -> None:
 
 def test_a_cache_that_cannot_be_written_is_none(net: Net, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    assert net.fetcher(cache=tmp_path / "file").fetch("http://dispatch.example.org/1").content == making.page()
+    assert net.fetcher(cache=tmp_path / "file").fetch("http://dispatch.example.org/1").content == inputs.page()
 
 
 @pytest.mark.parametrize(
@@ -312,9 +312,9 @@ def raw(content: bytes, encoding: str) -> Callable[[httpx.Request], httpx.Respon
 
 
 def test_packed_pages_and_packed_bombs(net: Net) -> None:
-    net.answers["dispatch.example.org/x"] = raw(making.gzipped(making.page()), "gzip")
-    assert net.fetcher().fetch("http://dispatch.example.org/x").content == making.page()
-    net.answers["dispatch.example.org/x"] = raw(making.gzipped(bytes(50_000_000)), "gzip")
+    net.answers["dispatch.example.org/x"] = raw(inputs.gzipped(inputs.page()), "gzip")
+    assert net.fetcher().fetch("http://dispatch.example.org/x").content == inputs.page()
+    net.answers["dispatch.example.org/x"] = raw(inputs.gzipped(bytes(50_000_000)), "gzip")
     with pytest.raises(UnreadableDocument, match="it unpacks to more than 150 times its size"):
         net.fetcher(Limits(source=100_000_000)).fetch("http://dispatch.example.org/x")
     net.answers["dispatch.example.org/x"] = raw(b"no gzip", "gzip")
@@ -347,7 +347,7 @@ def test_an_address_becomes_a_document(net: Net) -> None:
     (item,) = documents(["http://dispatch.example.org/1"], fetch=net.fetcher())
     assert item.document is not None
     assert (item.document.title, item.document.url, item.where) == (
-        making.TITLE,
+        inputs.TITLE,
         "http://dispatch.example.org/1",
         "http://dispatch.example.org/1",
     )
@@ -356,11 +356,11 @@ def test_an_address_becomes_a_document(net: Net) -> None:
 
 
 def test_the_whole_of_an_entry_is_fetched_where_the_feed_has_a_summary(net: Net, tmp_path: Path) -> None:
-    feed = making.feed("<p>In short.</p>", "<p>No more.</p>").replace(b"https://dispatch.example/", b"http://dispatch.example.org/")
+    feed = inputs.feed("<p>In short.</p>", "<p>No more.</p>").replace(b"https://dispatch.example/", b"http://dispatch.example.org/")
     (tmp_path / "feed").write_bytes(feed)
     said: list[str] = []
     first, second = documents([tmp_path / "feed"], fetch=net.fetcher(), tell=said.append)
     assert first.document is not None
-    assert first.document.text == "\n\n".join((making.TITLE, *making.PARAGRAPHS))
-    assert (second.kind, second.document and second.document.text) == ("summary", f"{making.TITLE} 2\n\nNo more.")
+    assert first.document.text == "\n\n".join((inputs.TITLE, *inputs.PARAGRAPHS))
+    assert (second.kind, second.document and second.document.text) == ("summary", f"{inputs.TITLE} 2\n\nNo more.")
     assert said == ["http://dispatch.example.org/2: there is no such page (status 404); check the address; its summary is taken"]

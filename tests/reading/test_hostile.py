@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import making
+import inputs
 import pytest
 
 from onrecord.reading.limits import Limits
@@ -25,7 +25,7 @@ LIMITS = Limits(seconds=10.0)
 def after(tmp_path: Path) -> Path:
     """A page that is read after the hostile file, to see that everything still works."""
     path = tmp_path / "z.html"
-    path.write_bytes(making.page())
+    path.write_bytes(inputs.page())
     return path
 
 
@@ -37,7 +37,7 @@ def read(content: bytes, after: Path, limits: Limits = LIMITS) -> list[Found]:
     *found, last = documents([path, after], limits=limits)
     assert time.monotonic() - start < 6 * limits.seconds + 60
     assert last.document is not None
-    assert last.document.title == making.TITLE
+    assert last.document.title == inputs.TITLE
     for item in found:
         assert item.failure is None or "\n" not in str(item.failure)
     return found
@@ -52,13 +52,13 @@ def failed(content: bytes, after: Path, limits: Limits = LIMITS) -> str:
 
 def zeros(size: int) -> bytes:
     """A gzip file of so many zeros."""
-    return making.gzipped(bytes(10_000_000)) * (size // 10_000_000)
+    return inputs.gzipped(bytes(10_000_000)) * (size // 10_000_000)
 
 
 def nested_bomb(levels: int, width: int, core: bytes) -> bytes:
     """A zip of zips, as 42.zip is."""
     for _ in range(levels):
-        core = making.zipped({f"lib {number}.zip": core for number in range(width)})
+        core = inputs.zipped({f"lib {number}.zip": core for number in range(width)})
     return core
 
 
@@ -70,11 +70,11 @@ def test_two_gigabytes_of_zeros(after: Path) -> None:
 
 
 def test_a_zip_of_zeros(after: Path) -> None:
-    assert failed(making.zipped({"0.dll": bytes(100_000_000)}), after).startswith("!0.dll: it unpacks to more than 150 times its size")
+    assert failed(inputs.zipped({"0.dll": bytes(100_000_000)}), after).startswith("!0.dll: it unpacks to more than 150 times its size")
 
 
 def test_a_zip_that_lies_about_its_size(after: Path) -> None:
-    content = bytearray(making.zipped({"0.txt": bytes(50_000_000)}))
+    content = bytearray(inputs.zipped({"0.txt": bytes(50_000_000)}))
     place = content.rindex(b"PK\x01\x02")
     content[place + 24 : place + 28] = (1000).to_bytes(4, "little")
     (item,) = read(bytes(content), after)
@@ -82,9 +82,9 @@ def test_a_zip_that_lies_about_its_size(after: Path) -> None:
 
 
 def test_forty_two_zip(after: Path) -> None:
-    told = failed(nested_bomb(5, 16, making.zipped({"0.dll": bytes(20_000_000)})), after)
+    told = failed(nested_bomb(5, 16, inputs.zipped({"0.dll": bytes(20_000_000)})), after)
     assert told == "!lib 0.zip" * 5 + ": it is packed more than 4 levels deep; unpack it first"
-    shallow = read(nested_bomb(2, 4, making.zipped({"0.dll": bytes(20_000_000)})), after)
+    shallow = read(nested_bomb(2, 4, inputs.zipped({"0.dll": bytes(20_000_000)})), after)
     assert {item.failure.what for item in shallow if item.failure} == {"it unpacks to more than 150 times its size"}
 
 
@@ -122,15 +122,15 @@ def test_entities_are_never_followed(after: Path, prologue: str, form: str) -> N
         inside = f"<channel><title>{name}</title><item><title>{name}</title></item></channel>"
         content = f'<?xml version="1.0"?>{prologue}<rss version="2.0">{inside}</rss>'.encode()
     elif form == "odt":
-        content = making.odt([name], prologue=prologue)
+        content = inputs.odt([name], prologue=prologue)
     else:
         text = f'{prologue}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{name}</w:t></w:r></w:p></w:document>'
-        content = making.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": text.encode()})
+        content = inputs.zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": text.encode()})
     assert failed(content, after).startswith(": it declares entities of its own, which are never followed")
 
 
 def test_entities_in_a_page_stay_words(after: Path) -> None:
-    content = making.page([*making.PARAGRAPHS, "It said &xxe; and &l9; to all."]).replace(
+    content = inputs.page([*inputs.PARAGRAPHS, "It said &xxe; and &l9; to all."]).replace(
         b"<!DOCTYPE html>", OUTSIDE.replace("DOCTYPE x", "DOCTYPE html").encode()
     )
     (item,) = read(content, after)
@@ -144,9 +144,9 @@ def test_scripts_pictures_and_fonts_are_not_followed(after: Path, monkeypatch: p
         '<img src="http://127.0.0.1:9/p.png"><iframe src="file:///etc/passwd"></iframe><object data="http://127.0.0.1:9/"></object>'
         '<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/">'
     )
-    (item,) = read(making.page(head=head, body=body), after)
+    (item,) = read(inputs.page(head=head, body=body), after)
     assert item.document is not None
-    assert item.document.text.count("\n\n") == len(making.PARAGRAPHS)
+    assert item.document.text.count("\n\n") == len(inputs.PARAGRAPHS)
 
 
 def test_a_page_nested_a_hundred_thousand_deep(after: Path) -> None:
@@ -180,7 +180,7 @@ def test_names_that_lead_out_of_an_archive(after: Path, name: str) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         info = zipfile.ZipInfo("x")
         info.filename = name
-        archive.writestr(info, "\n\n".join(making.PARAGRAPHS))
+        archive.writestr(info, "\n\n".join(inputs.PARAGRAPHS))
     assert "its name leads out of the archive; do not trust this archive" in failed(file.getvalue(), after)
 
 
@@ -191,7 +191,7 @@ def test_names_that_lead_out_of_an_archive(after: Path, name: str) -> None:
         (b"%PDF-1.7\n%nothing", "it is a damaged PDF"),
         (b"PK\x03\x04" + bytes(100), "it is a damaged zip archive"),
         (b"\x1f\x8b\x08\x00" + bytes(20), "it is a damaged gzip file"),
-        (making.gzipped(making.page())[:-200], "it is a gzip file that breaks off"),
+        (inputs.gzipped(inputs.page())[:-200], "it is a gzip file that breaks off"),
         (b"WARC/1.0\r\nnothing", ""),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it is binary"),
         (b"MZ\x90\x00" + bytes(600), "it is binary"),
@@ -207,29 +207,29 @@ def test_damage_and_binaries_are_told(after: Path, content: bytes, told: str) ->
     "claim", ["application/pdf", "text/plain", "image/png", "text/html; charset=utf-16", "application/zip; charset=zip"]
 )
 def test_content_types_may_lie(after: Path, claim: str) -> None:
-    found = read(making.warc({"https://dispatch.example/1": making.page()}, media_type=claim), after)
+    found = read(inputs.warc({"https://dispatch.example/1": inputs.page()}, media_type=claim), after)
     if claim != "image/png":  # what a server calls a picture is passed over in an archive
-        assert [item.document and item.document.title for item in found] == [making.TITLE]
+        assert [item.document and item.document.title for item in found] == [inputs.TITLE]
 
 
 def test_names_of_files_may_lie(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.txt", "c.png", "d"):
-        (tmp_path / name).write_bytes(making.page())
-    assert [item.document and item.document.title for item in documents([tmp_path])] == [making.TITLE] * 4
+        (tmp_path / name).write_bytes(inputs.page())
+    assert [item.document and item.document.title for item in documents([tmp_path])] == [inputs.TITLE] * 4
 
 
 def test_one_that_takes_too_long_is_named_and_the_rest_is_read(after: Path) -> None:
     slow = b"<html><body>" + b"<table><tr><td><p>The minister said so.</p>" * 60_000
     limits = replace(LIMITS, seconds=0.5, tags=10_000_000)
     members = {
-        "1.html": making.page(),
+        "1.html": inputs.page(),
         "2.html": slow,
-        "3.html": making.page(),
+        "3.html": inputs.page(),
         "4.html": slow,
-        "5.txt": "\n\n".join(making.PARAGRAPHS).encode(),
+        "5.txt": "\n\n".join(inputs.PARAGRAPHS).encode(),
     }
-    read(making.page(), after)  # the process has started: what it takes to start is not the document's
-    found = read(making.zipped(members, packing=0), after, limits)
+    read(inputs.page(), after)  # the process has started: what it takes to start is not the document's
+    found = read(inputs.zipped(members, packing=0), after, limits)
     names = [item.where.partition("!")[2] for item in found]
     assert names == ["1.html", "2.html", "3.html", "4.html", "5.txt"]
     assert [item.document is not None for item in found][::2] == [True, True, True]
@@ -241,7 +241,9 @@ def test_one_that_needs_too_much_memory_is_named_and_the_rest_is_read(after: Pat
     huge = b"<html><body>" + b"<p>The minister said so.</p>" * 90_000
     limits = replace(LIMITS, memory=260_000_000, seconds=60.0)
     found = read(
-        making.zipped({"1.html": making.page(), "2.html": huge * 3, "3.html": making.page()}), after, replace(limits, tags=10_000_000)
+        inputs.zipped({"1.html": inputs.page(), "2.html": huge * 3, "3.html": inputs.page()}),
+        after,
+        replace(limits, tags=10_000_000),
     )
     assert [item.document is not None for item in found] == [True, False, True]
 
@@ -261,18 +263,18 @@ def test_a_parser_that_breaks_down_is_started_again(after: Path, monkeypatch: py
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     members = {
-        "1.html": making.page(),
-        "2.html": making.page(["CRASH"]),
-        "3.html": making.page(),
-        "in.zip": making.zipped({"4.html": making.page(["CRASH"]), "5.html": making.page()}),
+        "1.html": inputs.page(),
+        "2.html": inputs.page(["CRASH"]),
+        "3.html": inputs.page(),
+        "in.zip": inputs.zipped({"4.html": inputs.page(["CRASH"]), "5.html": inputs.page()}),
     }
     limits = replace(LIMITS, memory=999_000_000)  # a limit of its own, so that a process of its own is started
-    found = read(making.zipped(members), after, limits)
+    found = read(inputs.zipped(members), after, limits)
     assert [(item.where.rpartition("!")[2], item.document is not None) for item in found] == [
         ("1.html", True), ("2.html", False), ("3.html", True), ("4.html", False), ("5.html", True),
     ]  # fmt: skip
     assert "the parser broke down over it" in str(found[1].failure)
-    few = read(making.zipped({f"{number}.html": making.page(["CRASH"]) for number in range(5)}), after, replace(limits, failures=2))
+    few = read(inputs.zipped({f"{number}.html": inputs.page(["CRASH"]) for number in range(5)}), after, replace(limits, failures=2))
     assert [item.failure is not None for item in few] == [True] * 3
     assert "2 documents in it stopped the parser, and the rest was left" in str(few[-1].failure)
 
@@ -302,12 +304,12 @@ def test_what_the_process_may_not_do(code: str, tmp_path: Path) -> None:
 def mutations(seed: int, count: int) -> Iterator[bytes]:
     """Files of every format with flipped bits, cut off, or with a piece of another spliced in. The same for the same seed."""
     whole = [
-        making.page(), making.feed("<p>x</p>" * 50), making.atom("<p>y</p>" * 50), making.message(attachments={"a.html": making.page()}),
-        making.mailbox(making.message(), making.message()), making.docx(), making.odt(), making.pdf([["The minister said so."] * 20]),
-        making.zipped({"a.html": making.page(), "b.txt": b"The minister said so."}), making.gzipped(making.page()),
-        making.warc({"https://a.example/": making.page()}), making.warc({"https://a.example/": making.page()}, packed=False),
+        inputs.page(), inputs.feed("<p>x</p>" * 50), inputs.atom("<p>y</p>" * 50), inputs.message(attachments={"a.html": inputs.page()}),
+        inputs.mailbox(inputs.message(), inputs.message()), inputs.docx(), inputs.odt(), inputs.pdf([["The minister said so."] * 20]),
+        inputs.zipped({"a.html": inputs.page(), "b.txt": b"The minister said so."}), inputs.gzipped(inputs.page()),
+        inputs.warc({"https://a.example/": inputs.page()}), inputs.warc({"https://a.example/": inputs.page()}, packed=False),
         b'{"title": "x", "text": "The minister said so."}\n' * 5, b"title,text\nx,The minister said so.\n" * 5,
-        "\n\n".join(making.PARAGRAPHS).encode(),
+        "\n\n".join(inputs.PARAGRAPHS).encode(),
     ]  # fmt: skip
     chance = random.Random(seed)
     for _ in range(count):

@@ -2,9 +2,9 @@
 
 import json
 
-import making
+import inputs
 import pytest
-from making import PARAGRAPHS, TITLE
+from inputs import PARAGRAPHS, TITLE
 
 from onrecord.errors import UnreadableDocument
 from onrecord.reading.formats.page import read
@@ -26,18 +26,18 @@ def articles(content: bytes, url: str | None = None) -> list[Article]:
     ("content", "url", "kind"),
     [
         (f"<html><body><ul>{LINKS}</ul></body></html>".encode(), None, "index"),
-        (making.page([PARAGRAPHS[0]], ld=None, body=f"<ul>{LINKS}</ul>"), "https://dispatch.example/world/", "index"),
-        (making.page(["Watch it here."], ld={"@type": "VideoObject", "name": TITLE}), None, "video"),
-        (making.page(["Watch it here."], ld=None, head='<meta property="og:type" content="video.other">'), None, "video"),
+        (inputs.page([PARAGRAPHS[0]], ld=None, body=f"<ul>{LINKS}</ul>"), "https://dispatch.example/world/", "index"),
+        (inputs.page(["Watch it here."], ld={"@type": "VideoObject", "name": TITLE}), None, "video"),
+        (inputs.page(["Watch it here."], ld=None, head='<meta property="og:type" content="video.other">'), None, "video"),
         (
-            making.page(["We and our 812 partners store and access information on your device. Accept all. Reject all."], ld=None),
+            inputs.page(["We and our 812 partners store and access information on your device. Accept all. Reject all."], ld=None),
             None,
             "cookie-wall",
         ),
-        (making.page(["Please enable JavaScript and cookies to continue."], ld=None, title="Just a moment..."), None, "cookie-wall"),
-        (making.page([PARAGRAPHS[0], "Subscribe to continue reading."]), None, "paywall"),
-        (making.page(["This article is for subscribers only. Already a subscriber? Log in."]), None, "paywall"),
-        (making.page(["The page you are looking for has moved."], ld=None, title="404 – Page not found"), None, "error-page"),
+        (inputs.page(["Please enable JavaScript and cookies to continue."], ld=None, title="Just a moment..."), None, "cookie-wall"),
+        (inputs.page([PARAGRAPHS[0], "Subscribe to continue reading."]), None, "paywall"),
+        (inputs.page(["This article is for subscribers only. Already a subscriber? Log in."]), None, "paywall"),
+        (inputs.page(["The page you are looking for has moved."], ld=None, title="404 – Page not found"), None, "error-page"),
     ],
     ids=["links", "section", "video", "video by its type", "cookies", "browser check", "stub", "subscribers", "404"],
 )
@@ -57,11 +57,11 @@ def test_a_page_without_a_word() -> None:
     ("content", "url"),
     [
         (f"<html><body><p>{PARAGRAPHS[0]}</p></body></html>".encode(), None),
-        (making.page([*PARAGRAPHS, "Cookies were served to the delegates, who accepted all of them."]), None),
-        (making.page([*PARAGRAPHS, *(f"{text} So it was said again." for text in PARAGRAPHS), "Subscribe to continue reading."]), None),
-        (making.page(PARAGRAPHS, body=f"<ul>{LINKS}</ul>"), "https://dispatch.example/world/truce-1"),
-        (making.page(PARAGRAPHS, ld=[making.LD, {"@type": "VideoObject"}]), None),
-        (making.page(PARAGRAPHS, ld=dict(making.LD) | {"isAccessibleForFree": False}), None),
+        (inputs.page([*PARAGRAPHS, "Cookies were served to the delegates, who accepted all of them."]), None),
+        (inputs.page([*PARAGRAPHS, *(f"{text} So it was said again." for text in PARAGRAPHS), "Subscribe to continue reading."]), None),
+        (inputs.page(PARAGRAPHS, body=f"<ul>{LINKS}</ul>"), "https://dispatch.example/world/truce-1"),
+        (inputs.page(PARAGRAPHS, ld=[inputs.LD, {"@type": "VideoObject"}]), None),
+        (inputs.page(PARAGRAPHS, ld=dict(inputs.LD) | {"isAccessibleForFree": False}), None),
     ],
 )
 def test_what_is_one_is_read(content: bytes, url: str | None) -> None:
@@ -109,7 +109,7 @@ def test_a_live_blog_by_its_linked_data() -> None:
         "description": "What happens today.",
         "liveBlogUpdate": UPDATES,
     }
-    first, *rest = articles(making.page(["Live now, with all that is said."], ld=ld), "https://dispatch.example/live")
+    first, *rest = articles(inputs.page(["Live now, with all that is said."], ld=ld), "https://dispatch.example/live")
     assert (first.kind, first.title, first.paragraphs) == ("live-blog", TITLE, ("What happens today.",))
     assert [(entry.kind, entry.title, entry.published) for entry in rest] == [
         ("live-entry", f"Step {number}", f"2031-03-12T{number:02}:30:00Z") for number in range(3)
@@ -126,7 +126,7 @@ def test_a_live_blog_by_its_elements() -> None:
     )
     found = [
         article
-        for article in articles(making.page([], ld=None, title=f"{TITLE} – live updates", body=f"<div>{entries}</div>"))
+        for article in articles(inputs.page([], ld=None, title=f"{TITLE} – live updates", body=f"<div>{entries}</div>"))
         if article.kind == "live-entry"
     ]
     assert [(entry.title, entry.published) for entry in found] == [
@@ -138,7 +138,7 @@ def test_a_live_blog_by_its_elements() -> None:
 def test_a_live_blog_by_clock_times() -> None:
     body = [text for number in range(3) for text in (f"<b>1{number}.30 Uhr: Step {number} of the talks</b>", PARAGRAPHS[number])]
     body.insert(0, "This is what is known so far about the talks in Lunde, which began today.")
-    first, *rest = articles(making.page(body, ld=dict(making.LD) | {"headline": "Newsticker: talks in Lunde"}))
+    first, *rest = articles(inputs.page(body, ld=dict(inputs.LD) | {"headline": "Newsticker: talks in Lunde"}))
     assert (first.kind, first.title, first.paragraphs) == ("live-blog", "Newsticker: talks in Lunde", (TITLE, body[0]))
     assert [(entry.title, entry.published) for entry in rest] == [
         (f"Step {number} of the talks", f"2031-03-12T1{number}:30") for number in range(3)
@@ -146,13 +146,13 @@ def test_a_live_blog_by_clock_times() -> None:
 
 
 def test_no_live_blog_without_entries() -> None:
-    (article,) = articles(making.page(title=f"{TITLE} – live updates"))
+    (article,) = articles(inputs.page(title=f"{TITLE} – live updates"))
     assert article.kind == "report"
 
 
 def test_the_words_of_a_paragraph_are_the_pages_to_the_letter() -> None:
     odd = "She said “yes” – twice — & meant it: 5 < 6, naïve café, 日本 and 🕊."
     (article,) = articles(
-        making.page([*PARAGRAPHS, odd.replace("&", "&amp;").replace("<", "&lt;")], ld=json.loads(json.dumps(dict(making.LD))))
+        inputs.page([*PARAGRAPHS, odd.replace("&", "&amp;").replace("<", "&lt;")], ld=json.loads(json.dumps(dict(inputs.LD))))
     )
     assert article.paragraphs[-1] == odd

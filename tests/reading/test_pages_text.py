@@ -1,11 +1,11 @@
 """Encodings, paragraphs, and formats by their first bytes."""
 
-import making
+import inputs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inputs import PARAGRAPHS, TITLE
 from lxml import etree, html
-from making import PARAGRAPHS, TITLE
 
 from onrecord.reading.formats.page import read
 from onrecord.reading.formats.pdf import paragraphs_of
@@ -79,14 +79,14 @@ def test_any_bytes_are_some_text(content: bytes, media_type: str | None) -> None
         (b"<?xml version='1.0'?><?xml-stylesheet href='x'?><feed xmlns='http://www.w3.org/2005/Atom'>", Format.FEED),
         (b"<rdf:RDF xmlns:rdf='x'>", Format.FEED),
         (b"<!DOCTYPE lolz [<!ENTITY lol 'lol'>]><rss></rss>", Format.FEED),
-        (making.message(), Format.MAIL),
-        (making.mailbox(making.message()), Format.MAILBOX),
-        (making.docx(), Format.DOCX),
-        (making.odt(), Format.ODT),
-        (making.pdf([["x"]]), Format.PDF),
-        (making.warc({"https://a.example": b"x"}), Format.WARC),
-        (making.gzipped(b"x"), Format.GZIP),
-        (making.zipped({"a": b"x"}), Format.ZIP),
+        (inputs.message(), Format.MAIL),
+        (inputs.mailbox(inputs.message()), Format.MAILBOX),
+        (inputs.docx(), Format.DOCX),
+        (inputs.odt(), Format.ODT),
+        (inputs.pdf([["x"]]), Format.PDF),
+        (inputs.warc({"https://a.example": b"x"}), Format.WARC),
+        (inputs.gzipped(b"x"), Format.GZIP),
+        (inputs.zipped({"a": b"x"}), Format.ZIP),
         (b'{"text": "x"}\n{"text": "y"}', Format.JSON),
         (b'[\n {"text": "x"}]', Format.JSON),
         (b"date,title,text\n1,2,3\n", Format.CSV),
@@ -142,8 +142,8 @@ def test_a_fragment_with_scripts_and_pictures() -> None:
 
 def test_text_that_only_the_linked_data_has() -> None:
     body = "\n".join(PARAGRAPHS)
-    ld = dict(making.LD) | {"articleBody": body + "\n+++\n[a link](https://x.example/) in it."}
-    (article,) = read(Piece(making.page(["Loading …"], ld=ld), "page"), Limits())
+    ld = dict(inputs.LD) | {"articleBody": body + "\n+++\n[a link](https://x.example/) in it."}
+    (article,) = read(Piece(inputs.page(["Loading …"], ld=ld), "page"), Limits())
     assert article.paragraphs == (*PARAGRAPHS, "a link in it.")
     assert told_paragraphs(None) == told_paragraphs({"articleBody": 7}) == ()
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import making
+import inputs
 import pytest
 
 from onrecord.reading.limits import Limits
@@ -24,7 +24,7 @@ def process(parsing: Parsing) -> int:
 
 
 def test_one_process_for_many_documents_and_for_the_next_call() -> None:
-    piece = Piece(making.page(), "page")
+    piece = Piece(inputs.page(), "page")
     first, second = Parsing(LIMITS, {}), Parsing(LIMITS, {})
     assert [isinstance(item, tuple) and isinstance(item[0], Found) for item in (*first.found(piece), *first.found(piece))] == [True, True]
     number = process(first)
@@ -35,7 +35,7 @@ def test_one_process_for_many_documents_and_for_the_next_call() -> None:
 
 
 def test_one_that_is_left_in_the_middle_is_not_used_again() -> None:
-    members = Piece(making.zipped({f"{number}": making.page() for number in range(3)}), "x.zip")
+    members = Piece(inputs.zipped({f"{number}": inputs.page() for number in range(3)}), "x.zip")
     first, second = Parsing(LIMITS, {}), Parsing(LIMITS, {})
     found = first.found(members)
     next(found)
@@ -56,7 +56,7 @@ def test_a_parser_nobody_has_any_more_is_ended() -> None:
 
 
 def test_a_program_may_end_with_a_document_still_to_come(tmp_path: Path) -> None:
-    (tmp_path / "x.zip").write_bytes(making.zipped({f"{number}": making.page() for number in range(3)}))
+    (tmp_path / "x.zip").write_bytes(inputs.zipped({f"{number}": inputs.page() for number in range(3)}))
     code = (
         "from onrecord.reading.sources import documents\n"
         "found = documents(['x.zip'])\n"
@@ -68,13 +68,13 @@ def test_a_program_may_end_with_a_document_still_to_come(tmp_path: Path) -> None
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr) == (7, making.TITLE + "\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (7, inputs.TITLE + "\n", "")
 
 
 def test_names_in_the_environment_do_not_lead_the_process_astray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with a module of the same name as one of ours, where the program is started, is not taken for ours."""
     (tmp_path / "onrecord.py").write_text("raise SystemExit('astray')")
-    (tmp_path / "page").write_bytes(making.page())
+    (tmp_path / "page").write_bytes(inputs.page())
     monkeypatch.chdir(tmp_path)
     (item,) = documents(["page"], limits=Limits(memory=980_000_000))
     assert item.document is not None

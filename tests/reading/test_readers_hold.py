@@ -2,7 +2,7 @@
 
 import json
 
-import making
+import inputs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,18 +16,18 @@ from onrecord.reading.walking import Closed, Opened, Walk
 LIMITS = Limits(source=2_000_000, nesting=3, member=2_000_000, unpacked=4_000_000)
 
 WHOLE = {
-    "page": making.page(),
-    "feed": making.feed("<p>The minister said so.</p>"),
-    "atom": making.atom("<p>The minister said so.</p>"),
-    "mail": making.message(attachments={"a.html": making.page()}),
-    "mailbox": making.mailbox(making.message()),
-    "docx": making.docx(),
-    "odt": making.odt(),
-    "pdf": making.pdf([["The minister said so."]]),
-    "zip": making.zipped({"a.html": making.page(), "b.txt": b"The minister said so."}),
-    "gzip": making.gzipped(making.page()),
-    "warc": making.warc({"https://a.example/": making.page()}, packed=False),
-    "warc.gz": making.warc({"https://a.example/": making.page()}),
+    "page": inputs.page(),
+    "feed": inputs.feed("<p>The minister said so.</p>"),
+    "atom": inputs.atom("<p>The minister said so.</p>"),
+    "mail": inputs.message(attachments={"a.html": inputs.page()}),
+    "mailbox": inputs.mailbox(inputs.message()),
+    "docx": inputs.docx(),
+    "odt": inputs.odt(),
+    "pdf": inputs.pdf([["The minister said so."]]),
+    "zip": inputs.zipped({"a.html": inputs.page(), "b.txt": b"The minister said so."}),
+    "gzip": inputs.gzipped(inputs.page()),
+    "warc": inputs.warc({"https://a.example/": inputs.page()}, packed=False),
+    "warc.gz": inputs.warc({"https://a.example/": inputs.page()}),
     "json": json.dumps({"articles": [{"title": "x", "content": "The minister said so."}]}).encode(),
     "csv": b"title,text\nx,The minister said so.\n",
 }
@@ -56,8 +56,8 @@ def test_pieces_of_a_file_with_anything_between(form: str, chance: st.DataObject
 
 
 def test_a_walk_goes_on_behind_any_place() -> None:
-    members = {f"{number}.html": making.page() for number in range(3)}
-    piece = Piece(making.zipped({**members, "in.zip": making.zipped(members), "last.txt": b"The minister said so."}), "given")
+    members = {f"{number}.html": inputs.page() for number in range(3)}
+    piece = Piece(inputs.zipped({**members, "in.zip": inputs.zipped(members), "last.txt": b"The minister said so."}), "given")
     every = [event.place for event in Walk(LIMITS, {}).through(piece) if isinstance(event, Opened)]
     assert every == [(0,), (0, 0), (0, 1), (0, 2), (0, 3), (0, 3, 0), (0, 3, 1), (0, 3, 2), (0, 4)]
     for place in every[1:]:

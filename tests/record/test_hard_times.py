@@ -42,7 +42,7 @@ def test_killed_while_it_adds(where: str, tmp_path: Path, opened: Callable[[str]
         last = REPORTS * (before // REPORTS + 1)
         process, told = start(where, max(0, before - 2), last)
         told.poll(None)  # it is at work
-        time.sleep(chance.random() * 0.5)
+        time.sleep(chance.random() * 0.4)
         process.kill()
         process.join()
         landed += process.exitcode == -signal.SIGKILL

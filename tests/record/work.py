@@ -10,7 +10,7 @@ from onrecord.record import open_record
 from record.making import keep, made
 
 _FORKED = multiprocessing.get_context("forkserver")
-_FORKED.set_forkserver_preload(["record.work", "onrecord.record.naming", "alembic.command"])
+_FORKED.set_forkserver_preload(["record.work", "record.loaded", "onrecord.record.naming", "alembic.command"])
 
 
 def start(where: str, first: int, last: int) -> tuple[BaseProcess, Connection]:

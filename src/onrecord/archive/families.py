@@ -17,15 +17,20 @@ _AT_ONCE = 2_000
 _REPORT = ("key", "id", "title", "outlet", "url", "published", "language", "day")
 
 
-def families(asked: Asked) -> tuple[Family, ...]:
+def families(asked: Asked, *, since: str | None = None, until: str | None = None) -> tuple[Family, ...]:
     """The families of two reports and more, the earliest first: those that `onrecord.talks.copies.families` finds. Deterministic.
 
-    In memory are the keys of the pairs that are copies; what is joined is on disk if it has to be.
+    In memory are the keys of the pairs that are copies; what is joined, 64 rows a report, is on disk if it has to be. A copy is of about
+    the day of its original, so that an archive too large for one join can be done by spans of days, `since` to `until` (ISO dates, both in
+    them), that overlap by a week; reports that nobody dated are in none.
     """
     documents = asked.table("documents", f"{', '.join(_REPORT)}, sketch, shingles, quotes")
     if not documents:
         return ()
-    asked.connection.execute(f"CREATE OR REPLACE TABLE reports AS {documents}")
+    days = {"day >= ?": since, "day <= ?": until}
+    clauses = " AND ".join(["true", *(clause for clause, day in days.items() if day is not None)])
+    chosen = f"CREATE OR REPLACE TABLE reports AS SELECT * FROM ({documents}) WHERE {clauses}"
+    asked.connection.execute(chosen, [day for day in days.values() if day is not None])
     links = dict(_links(asked))
     members = sorted({key for pair in links for key in pair})
     reports = _reports(asked, members)

@@ -12,10 +12,14 @@ from pathlib import Path
 import onrecord
 from onrecord.api import Reader
 from onrecord.archive.values import Settings, digest_of
+from onrecord.document import document
 from onrecord.errors import WrongSettings
 
 _NO_CODE = {"cli", "web", "demo", "model", "__pycache__"}
 """Folders of the package that change nothing in a reading: faces, examples, and the model, which has a digest of its own."""
+
+_FIRST = "Officials said on Tuesday that the talks would go on."
+"""What a reader reads first: it loads the model and all tables then, and the first document of a shard is not to wait for that."""
 
 _kept: dict[str, Reader] = {}
 """The reader of this process, by its settings: the model is loaded once a worker."""
@@ -31,7 +35,9 @@ def reader(settings: Settings) -> Reader:
     name = digest_of(asdict(settings))
     if name not in _kept:
         _kept.clear()  # another run's reader on the same worker: two models would not fit beside each other
-        _kept[name] = _maker(settings.maker)(settings)
+        made = _maker(settings.maker)(settings)
+        made.read(document(_FIRST))
+        _kept[name] = made
     return _kept[name]
 
 

@@ -80,7 +80,7 @@ def _copies(given: argparse.Namespace) -> int:
     from onrecord.cli.talks_drawing import copies
 
     with asked(given.out) as archive:
-        found = families(archive)
+        found = families(archive, since=given.since, until=given.until)
     if given.json:
         json_lines(found)
         return 0

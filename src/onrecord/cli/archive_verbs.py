@@ -33,6 +33,8 @@ def register(verbs: Verbs) -> None:
         help="time for one document, after which it is left out (default: 120)",
     )
     _reading(archive)
+    archive.add_argument("--since", metavar="DATE", type=options.date, help="for `copies`: among the reports from this day on")
+    archive.add_argument("--until", metavar="DATE", type=options.date, help="for `copies`: among those up to this day")
     archive.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 

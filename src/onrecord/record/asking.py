@@ -270,8 +270,8 @@ def _chosen_labels(connection: Connection, view: View, at: int, *, issues: int) 
         .scalar_subquery()
     )
     dated = select(labels.c.label, labels.c.issue, last.label("last")).subquery()
-    order = select(dated.c.issue).where(dated.c.last.is_not(None)).group_by(dated.c.issue)
-    order = order.order_by(func.max(dated.c.last).desc(), dated.c.issue).limit(issues)
+    newest = func.max(dated.c.last)
+    order = select(dated.c.issue).group_by(dated.c.issue).having(newest.is_not(None)).order_by(newest.desc(), dated.c.issue).limit(issues)
     return list(connection.execute(select(labels.c.label).where(labels.c.issue.in_(order))).scalars())
 
 

@@ -84,8 +84,12 @@ def place(where: str | None, *, create: bool, write: bool = True) -> Place:
     """
     wanted = where or os.environ.get("ONRECORD_RECORD") or DEFAULT
     found = _postgres(wanted) if "://" in wanted else _sqlite(wanted, create=create, write=write)
-    with errors(found.name):
-        _check_format(found, create=create)
+    try:
+        with errors(found.name):
+            _check_format(found, create=create)
+    except OnrecordError:
+        found.engine.dispose()
+        raise
     return found
 
 
@@ -111,31 +115,36 @@ def _sqlite(wanted: str, *, create: bool, write: bool) -> Place:
             raise WrongSettings("there is no such folder", where=str(path.parent), do="make it, or name another file with --record")
         if not os.access(path.parent, os.W_OK):
             raise WrongSettings("the folder may not be written to", where=str(path.parent), do="check its permissions")
-    writable = write and (os.access(path, os.W_OK) if path.exists() else True) and os.access(path.parent, os.W_OK)
+    possible = (os.access(path, os.W_OK) if path.exists() else True) and os.access(path.parent, os.W_OK)
     engine = create_engine(
         URL.create("sqlite"),
-        creator=lambda: _sqlite_connection(path, writable=writable),
+        creator=lambda: _sqlite_connection(path, possible=possible, write=write),
         poolclass=QueuePool,
         pool_size=5,
         max_overflow=20,
     )
     event.listen(engine, "begin", _begin)
-    return Place(engine, wanted, writable)
+    return Place(engine, wanted, possible and write)
 
 
-def _sqlite_connection(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """A connection in write-ahead mode; where nothing may be written, one that does not even try."""
+def _sqlite_connection(path: Path, *, possible: bool, write: bool) -> sqlite3.Connection:
+    """A connection in write-ahead mode; where it is not `possible` to write, one that does not even try.
+
+    Who may write and does not want to is told so to SQLite, and leaves no files beside the record, as a reader without rights would.
+    """
     where = f"file:{quote(str(path.resolve()))}"
-    if not writable:
+    if not possible:
         # Without a write-ahead log beside it, and no way to make one, nobody can be writing either.
         still = not Path(f"{path}-wal").exists() and not os.access(path.parent, os.W_OK)
         where += "?mode=ro" + ("&immutable=1" if still else "")
     connection = sqlite3.connect(where, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -32000")
-    if writable:
+    if possible:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+    if not write:
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 

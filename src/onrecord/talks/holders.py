@@ -32,6 +32,12 @@ _STANDS = re.compile(
     r"|(?:readiness|willingness|commitment|refusal|rejection|plan|proposal|offer|decision|desire|intention|demand)\b)",
     re.IGNORECASE,
 )
+_DISPOSED = re.compile(
+    r"^\s+(?:is|are|was|were|remains?|seems?|appears?)\s+(?:\w+ly\s+|not\s+|now\s+|still\s+)?"
+    r"(?:ready|willing|open|prepared|inclined|unlikely|likely|opposed|reluctant|unwilling)\b",
+    re.IGNORECASE,
+)
+"""What one can only tell of another, whatever one does by it: "Bevia is open to a shorter truce, the envoy said"."""
 _ACCUSED = re.compile(
     r"^\s*of\s+(?:\w+ly\s+)?(?:reject|refus|attempting|trying|back|seek|stall|block|dragging|delay|abandon"
     r"|violat)\w*",
@@ -55,7 +61,8 @@ def holders(statement: Statement, at: Context) -> tuple[str, ...]:
     rest = at.text[subject[-1].span.end : min(statement.content.end, subject[-1].span.end + 90)]
     if set(told) < set(own) and _STANDS.match(rest):
         return told  # one of those who speak together, told of by itself
-    if statement.act in TELLING and not set(told) & set(own) and (_STANDS.match(rest) or _ACCUSED.match(rest)):
+    telling = statement.act in TELLING and (_STANDS.match(rest) or _ACCUSED.match(rest))
+    if not set(told) & set(own) and (telling or _DISPOSED.match(rest)):
         return told
     return own
 

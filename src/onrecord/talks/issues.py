@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.actors.values import Attributed, Statement
 from onrecord.document import Span, Words
+from onrecord.statements.values import Act
 from onrecord.talks.context import Context
 from onrecord.talks.declared import DeclaredIssue
 from onrecord.talks.naming import declared_phrases
@@ -64,9 +65,10 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     earlier: tuple[str, ...] = tuple(matter for matter, _ in frequency.most_common(1))
     for statement in at.statements:
         inside = [phrase for span in _places(statement) for phrase in within(found, span)]
-        ranked = _ranked(inside, conditions, frequency, own) or earlier[:1]
-        matters[statement.id] = ranked
+        ranked = _ranked(inside, conditions, frequency, own)
         earlier = ranked or earlier
+        # What somebody offers is named where it is offered: it is not the matter spoken of before.
+        matters[statement.id] = ranked or (() if statement.act is Act.PROPOSE else earlier[:1])
     used = {matter for ranked in matters.values() for matter in ranked}
     labels = {
         matter: matter if matter in own else label(at.text, matter, [phrase for phrase in found if phrase.matter == matter])

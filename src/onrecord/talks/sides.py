@@ -58,8 +58,10 @@ def chosen(choice: Choice, rows: Sequence[dict[str, Clues]]) -> list[Sides | Non
 
 
 def _likeliest(ranked: Sequence[tuple[float, str]], named: Collection[str]) -> Sides | None:
+    """The sides among parties ranked by their chance: who is named by rule and likely comes before who is likely alone."""
+    ranked = sorted(ranked, key=lambda one: not (one[1] in named and one[0] >= THIRD))
     kept = [one for one in ranked[:2] if one[0] >= SECOND] + [one for one in ranked[2:] if one[0] >= THIRD and one[1] in named]
-    return Sides(tuple(party for _, party in kept), kept[-1][0]) if len(kept) > 1 else None
+    return Sides(tuple(party for _, party in kept), min(chance for chance, _ in kept)) if len(kept) > 1 else None
 
 
 def side_clues(at: Context, told: Sequence[tuple[Span, ContactKind]]) -> list[dict[str, Clues]]:
