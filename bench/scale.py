@@ -96,7 +96,7 @@ def main() -> None:
     per_shard, per_file = ledger_costs(options.files)
     one = runs["1 worker"]
     per_report = one["seconds"] / reports
-    base = World(reports, 1, 200, per_report, per_shard, lives=1e12, killers=1e12)
+    base = World(reports, 1, figures["shard"], per_report, per_shard, lives=1e12, killers=1e12)
     for name, workers in (("1 worker", 1), ("2 workers", 2)):
         if name in runs:
             told, measured = simulated(replace(base, workers=workers)).seconds, runs[name]["seconds"]

@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +71,23 @@ def driver(folder: Path, *scheduler: str) -> subprocess.Popen[str]:
 
 def children(process: int) -> list[int]:
     """The processes that a process started, and those that they did."""
-    found = [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()]
+    found: list[int] = []
+    with suppress(OSError):  # it ends meanwhile
+        for thread in sorted(Path(f"/proc/{process}/task").iterdir()):  # each has the processes that it started itself
+            found += map(int, (thread / "children").read_text(encoding="ascii").split())
     return [*found, *(inner for one in found for inner in children(one))]
 
 
 def workers(process: int) -> list[int]:
     """The workers among the processes below a process."""
-    return [one for one in children(process) if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
+    return [one for one in children(process) if b"spawn_main" in command(one)]
+
+
+def command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 @pytest.fixture
@@ -182,10 +193,11 @@ def test_a_worker_is_killed_ten_times_at_random(archive: Path) -> None:
     assert running.stdout is not None
     chance, killed = random.Random(7), 0
     for line in running.stdout:
-        if killed < 10 and "documents in" in line and (found := workers(running.pid)):
+        if killed < 10 and "documents in" in line:
             time.sleep(chance.random())
-            os.kill(chance.choice(found), signal.SIGKILL)
-            killed += 1
+            if found := workers(running.pid):
+                os.kill(chance.choice(found), signal.SIGKILL)
+                killed += 1
     assert running.wait() == 0
     running.stdout.close()
     assert killed == 10
