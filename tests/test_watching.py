@@ -11,6 +11,7 @@ import pytest
 
 import readings
 from onrecord import api, watching
+from onrecord.actors.known import Known, KnownPerson
 from onrecord.actors.register import Register
 from onrecord.cli.main import main
 from onrecord.document import Document
@@ -30,10 +31,11 @@ class HandMade(api.Reader):
     def __init__(self, **_: object) -> None:
         self.register = Register.load()
 
-    def read(self, document: Document) -> Reading:
+    def learn(self, document: Document, *, known: Known | None = None) -> tuple[Reading, tuple[KnownPerson, ...]]:
         made = readings.reading()
         dated = tuple(replace(contact, when="2024-03-11") for contact in made.contacts)
-        return replace(made, document=replace(made.document, title=document.title, id=document.id, published="2024-03-12"), contacts=dated)
+        told = replace(made.document, title=document.title, id=document.id, published="2024-03-12")
+        return replace(made, document=told, contacts=dated), ()
 
 
 @pytest.fixture

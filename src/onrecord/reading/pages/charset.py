@@ -35,7 +35,7 @@ _DETECTED = 50_000
 def page_text(content: bytes, *, media_type: str | None = None) -> str:
     """The text of a page or a message part; `media_type` is what its server or its message said. Never raises; bad bytes are U+FFFD.
 
-    >>> page_text('<meta charset="iso-8859-1">Poincaré'.encode()), page_text(b"Poincar\xe9", media_type="text/html; charset=latin-1")
+    >>> page_text('<meta charset="iso-8859-1">Poincaré'.encode()), page_text(b"Poincar\\xe9", media_type="text/html; charset=latin-1")
     ('<meta charset="iso-8859-1">Poincaré', 'Poincaré')
     """
     for mark, encoding in _MARKS:

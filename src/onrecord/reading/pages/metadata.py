@@ -168,8 +168,10 @@ def _whole(cut: str, titles: list[str]) -> str:
 def without_outlet(title: str, outlet: str | None) -> str:
     """A page's title without the name of the site at its end or start.
 
-    >>> without_outlet("Talks end - World - Meren Dispatch", "Meren Dispatch"), without_outlet("Talks: the end - a guide", "Dispatch")
-    ('Talks end', 'Talks: the end - a guide')
+    >>> without_outlet("Talks on grain end - World - Meren Dispatch", "Meren Dispatch")
+    'Talks on grain end'
+    >>> without_outlet("Talks: the end - a guide", "Dispatch")
+    'Talks: the end - a guide'
     """
     pieces = list(_SEPARATOR.finditer(title))
     for piece in pieces:
