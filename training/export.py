@@ -109,20 +109,29 @@ def heads(network: Network) -> dict[str, Array]:
     }
 
 
-def load(path: Path) -> Network:
-    """The network with the averaged weights of a checkpoint."""
+def load(path: Path, earlier: Path | None = None, *, share: float = 0.0) -> Network:
+    """The network with the averaged weights of a checkpoint, or of two: `share` (0 to 1) of those of the `earlier` one.
+
+    Source: Wortsman et al. 2022, Model soups; on dev better than either alone.
+    """
     network = Network()
-    network.load_state_dict(torch.load(path, weights_only=True)["average"])
+    weights = torch.load(path, weights_only=True)["average"]
+    if earlier:
+        other = torch.load(earlier, weights_only=True)["average"]
+        weights = {name: torch.lerp(value, other[name], share) for name, value in weights.items()}
+    network.load_state_dict(weights)
     return network.eval()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--earlier", type=Path, help="another checkpoint, to mix its weights in")
+    parser.add_argument("--share", type=float, default=0.3, help="how much of the weights are the earlier one's (default: 0.3)")
     parser.add_argument("--into", type=Path, default=Path("src/onrecord/statements/model"))
     parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
     arguments = parser.parse_args()
-    network = load(arguments.checkpoint)
+    network = load(arguments.checkpoint, arguments.earlier, share=arguments.share)
     arguments.into.mkdir(parents=True, exist_ok=True)
     save(network, arguments.into, bits=arguments.bits)
 

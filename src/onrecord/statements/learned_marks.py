@@ -71,7 +71,7 @@ CONDITION_BIAS = -0.5
 COMMITMENT_BIAS = -0.5
 """Added to the score of a beginning: below nought, fewer and surer ones. Chosen on dev."""
 
-CONTACT_FROM = 0.6
+CONTACT_FROM = 0.65
 """A candidate word is a contact from this probability on. Chosen on dev."""
 
 
