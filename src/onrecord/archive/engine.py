@@ -33,7 +33,7 @@ _SETTINGS = {
 """Of a local cluster. A worker that dies takes one task with it, which comes back at once: the ledger counts attempts, not the engine.
 And a worker that is lost twice within 15 seconds is started anew all the same, where Dask would give it up for good. Without Dask's
 profiler, and without the environment's MALLOC_TRIM_THRESHOLD_ that Dask sets, which has the network fetch its memory from the system anew
-for each window, a report costs a quarter less."""
+for each window, a report costs a sixth less."""
 
 
 class Lost(Exception):
