@@ -144,7 +144,9 @@ def progress(items: Iterable[_Item], count: int | None, what: str) -> Iterator[_
 
 
 def _line(item: keeping.Added) -> str:
-    told = f"{item.counts.get('statements', 0):4} statements" if item.new else "     known before"
+    # No counts at all: it was kept and not read, being in another language than English.
+    read = f"{item.counts['statements']:4} statements" if item.counts else "     not read"
+    told = read if item.new else "     known before"
     return f"{item.key}  {told:15}  {safe_line(item.title or item.where)[:46]}"
 
 
