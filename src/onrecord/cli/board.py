@@ -15,13 +15,13 @@ from onrecord.cli.words import PartyName
 from onrecord.statements.values import Stance
 from onrecord.talks.board import Board, Cell, Standing
 from onrecord.talks.rows import PositionRow
-from onrecord.talks.tellings import Chain
+from onrecord.talks.tellings import Chain, own
 
 _WORDS = 140
 
 
 def draw(made: Board, found: Sequence[PositionRow], *, console: Console, name: PartyName) -> None:
-    """Prints a board made of the rows `found`; `name` turns a party's code into its name."""
+    """Prints a board made of the rows `found`, each stance with the party's own word if it has one; `name` turns a code into a name."""
     if not made.cells:
         console.print(Text("Nobody has taken a position in this part of the record.", "dim"))
         return
@@ -68,7 +68,8 @@ def _cells(cell: Cell | None, standing: Standing, number: int, by_key: dict[str,
         what.append("\n⚡ contested", "yellow")
     if cell and not number and cell.moved:
         what.append(f"\nwas: {words.STANCES[Stance(cell.moved.before or cell.moved.after)][1]}", "dim")
-    best = standing.chains[0]
+    party = cell.party if cell else ""
+    best = next((chain for chain in standing.chains if own(by_key[chain.keys[-1]].grounds, party)), standing.chains[0])
     row = by_key[best.keys[-1]]
     shown = Text(words.shortened(safe_line(" ".join(row.grounds.words)), length=_WORDS))
     return what, shown.append("\n— " + " · ".join(safe_line(fact) for fact in _facts(standing, best, row) if fact), "not bold dim")
