@@ -165,6 +165,8 @@ def _answers(text: str, options: Sequence[str]) -> Iterator[list[Symbol]]:
     control = Control([*options, "--warn=none"])
     control.add("base", [], text)
     control.ground([("base", [])])
+    if not any(True for _ in control.symbolic_atoms.by_signature("do", 1)):
+        control.configuration.solve.enum_mode = "auto"  # type: ignore[union-attr]  # nothing to choose: clasp would say so on stderr
     with control.solve(yield_=True) as handle:
         for model in handle:
             if model.optimality_proven or not model.cost:
