@@ -118,7 +118,7 @@ def test_all_but_the_guilty_are_read_once_and_the_ledger_tells(archive: Path) ->
     start = time.perf_counter()
     again = run(root, out, settings=SETTINGS, workers=2, documents=5)
     assert (again.done, again.before) == (0, ended.done)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 20  # a second on a quiet machine (docs/quality.md)
 
 
 def test_the_driver_is_killed_and_the_same_command_goes_on(archive: Path) -> None:

@@ -133,9 +133,11 @@ def test_a_long_line_takes_time_in_proportion() -> None:
     line = 'He didn\'t say "yes" to ‘the allies’ demands’ or “no, '
     seconds = []
     for times in (500, 4_000):
-        text = line * times
-        began = time.process_time()
-        table(text)
-        seconds.append(time.process_time() - began)
-    # Eight times the text: far from the sixty-fourfold time of a quadratic rule.
-    assert seconds[1] < 24 * seconds[0] + 0.2
+        text, runs = line * times, []
+        for _ in range(3):
+            began = time.process_time()
+            table(text)
+            runs.append(time.process_time() - began)
+        seconds.append(min(runs))
+    # Eight times the text: far from the sixty-fourfold time of a quadratic rule, with room for what the machine does besides.
+    assert seconds[1] < 40 * seconds[0] + 0.2

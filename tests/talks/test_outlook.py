@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from told import commitment, condition, grounds, position
 
@@ -104,7 +104,7 @@ def test_forty_issues_twelve_parties_and_three_hundred_conditions_take_under_two
         )
         for number in range(300)
     ]
-    start = perf_counter()
+    start = process_time()
     found = outlook(issues[0], positions, conditions, [], day=DAY, copies={}, needed=parties)
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
     assert found[0].ways.sets
