@@ -33,6 +33,19 @@ def test_no_source_stays_none() -> None:
     assert attribute(tagged(text, attribution("s1", text, None, "that talks had ended"))).statements[0].source is None
 
 
+def test_an_article_alone_is_nobody() -> None:
+    text = "The aim is for the agreement to be signed in May."
+    found = attribute(tagged(text, attribution("s1", text, "The", "the agreement to be signed in May", cue="aim is for")))
+    assert found.statements[0].source is None
+
+
+def test_a_title_does_not_begin_over_a_blank_line() -> None:
+    text = "Image copyright AFP\n\nPresident Ilse Varga said no."
+    source = attribute(tagged(text, attribution("s1", text, "President Ilse Varga", "no"))).statements[0].source
+    assert source is not None
+    assert source.role == "President"
+
+
 def test_we_in_a_quotation_is_the_speakers_party() -> None:
     text = "“We have agreed to meet,” said Iranian Foreign Minister Reza Karimi."
     outer = attribution("s1", text, "Iranian Foreign Minister Reza Karimi", "We have agreed to meet", mode=Mode.DIRECT)

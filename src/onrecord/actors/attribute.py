@@ -139,7 +139,7 @@ class _Reading:
         late: list[Attribution] = []
         for attribution in self.tagged.attributions:
             span = self._token_span(attribution.source)
-            if span is None:
+            if span is None or self._bare(span):
                 self.sources[attribution.id] = None
             elif describe(self.scene, *span).pronoun in SPEAKER_PRONOUNS:
                 late.append(attribution)
@@ -151,6 +151,10 @@ class _Reading:
             span = self._token_span(attribution.source)
             if span is not None:
                 self._resolve(attribution, span)
+
+    def _bare(self, span: tuple[int, int] | None) -> bool:
+        """Whether words name nobody: an article alone, as the network has it before a noun that is a cue ("The aim is …")."""
+        return span is not None and all(key.casefold() in _ARTICLES for key in self.scene.tokens.keys[slice(*span)])
 
     def _note(self, first: int, last: int) -> None:
         referent = self.resolver.refer(first, last, self._context_of_place(first))
@@ -229,7 +233,8 @@ class _Reading:
 
     def _link(self, attribution: Attribution) -> Link:
         sentence = self.tokens.sentence(attribution.content.start)
-        source = self._actor(attribution.source, self.sources[attribution.id]) if attribution.source is not None else None
+        named = attribution.source is not None and not self._bare(self._token_span(attribution.source))
+        source = self._actor(attribution.source, self.sources[attribution.id]) if attribution.source is not None and named else None
         carriers = tuple(self._actor(words, None) for words in attribution.carriers)
         return Link(attribution, sentence, source, carriers)
 
@@ -268,6 +273,7 @@ class _Reading:
         return said_on(document.text, bounds[at], (cue.start, cue.spans[0].end), document.published, found=self.dated[first:last])
 
 
+_ARTICLES = word_set("the a an")
 _HEADS = word_set(
     "officials spokesman spokeswoman president minister government administration forces troops delegation envoy ambassador "
     "military army ministry leader leaders"

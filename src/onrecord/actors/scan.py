@@ -240,6 +240,10 @@ def _common_start(tokens: Tokens, at: int) -> bool:
     )
 
 
+_MADE_OF_A_NAME = word_set("led based backed style born era brokered mediated old run made owned controlled")
+"""What makes another word of a name before a hyphen."""
+
+
 def _run_end(tokens: Tokens, at: int, register: Register) -> int:
     """Where the run of name words that begins at `at` ends."""
     end, keys = at + 1, tokens.keys
@@ -251,35 +255,7 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
             break  # in a text wrapped at a column a name may go on in the next line
         if "  " in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
             break  # what stands wide apart is laid out as two
-        if (
-            word == "-"
-            and joined
-            and end + 1 < len(keys)
-            and tokens.starts[end + 1] == tokens.ends[end]
-            and keys[end + 1][:1].isalpha()
-            and (
-                keys[end + 1][:1].isupper()
-                or (
-                    keys[end - 1][:1].isupper()
-                    and keys[end + 1]
-                    not in {
-                        "led",
-                        "based",
-                        "backed",
-                        "style",
-                        "born",
-                        "era",
-                        "brokered",
-                        "mediated",
-                        "old",
-                        "run",
-                        "made",
-                        "owned",
-                        "controlled",
-                    }
-                )
-            )
-        ):
+        if word == "-" and joined and _hyphenated(tokens, end):
             if register.longest(keys, end + 1):
                 break
             end += 2
@@ -310,6 +286,14 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
                 continue
         break
     return end
+
+
+def _hyphenated(tokens: Tokens, hyphen: int) -> bool:
+    """Whether a name goes on behind a hyphen: "Ban Ki-moon", and not "Bevian-led"."""
+    keys, after = tokens.keys, hyphen + 1
+    if after >= len(keys) or tokens.starts[after] != tokens.ends[hyphen] or not keys[after][:1].isalpha():
+        return False
+    return keys[after][:1].isupper() or (keys[hyphen - 1][:1].isupper() and keys[after] not in _MADE_OF_A_NAME)
 
 
 def _goes_on(tokens: Tokens, at: int, end: int, register: Register) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.actors.lexicon import (
     HONORIFICS,
     MEMBERS_ALONE,
@@ -23,6 +25,7 @@ TITLE_REACH = 14
 
 ABBREVIATED = word_set("mr mrs ms dr prof sen rep gov gen lt col maj capt sgt adm st jr sr amb brig cmdr hon rev")
 NO_FIELD = PREPOSITIONS | word_set("the a an and or but if their his her its our that this these those he she it they we i to")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
 
 
@@ -33,6 +36,8 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
     joined = 0
     while at > 0 and atom.first - at < TITLE_REACH:
         before = at - 1
+        if _BLANK_LINE.search(scene.tokens.text, scene.tokens.ends[before], scene.tokens.starts[at]):
+            break  # "Image copyright AFP", and below it a paragraph that begins with "President X"
         word = keys[before].casefold()
         other = scene.by_token.get(before)
         if other is not None:
