@@ -147,6 +147,7 @@ def save(network: Network, into: Path, *, bits: int) -> None:
             per_channel=True,
             weight_type=QuantType.QInt8,
             reduce_range=True,
+            op_types_to_quantize=["MatMul"],
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
     write(into / "heads.npz", heads(network))

@@ -28,6 +28,10 @@ WINDOW = 222
 
 TOKENS_A_STEP = 2048
 
+MASK = 103
+MASKED = 0.12
+"""Share of the subwords hidden in every other window, so that a segment is not known by one word of it alone."""
+
 
 class Window:
     """Words [start, end) of an example, read at once."""
@@ -85,7 +89,10 @@ def tensors(batch: list[Window], rng: random.Random, *, drop_gaps: float = 0.25)
         f = window.example.feats
         low, high = f.first[window.start], f.first[window.end]
         size = int(high - low)
-        made["ids"][row, : size + 2] = np.concatenate([[101], f.subwords[low:high], [102]])
+        subwords = np.array(f.subwords[low:high], dtype=np.int64)
+        if rng.random() < 0.5:
+            subwords[[rng.random() < MASKED for _ in range(size)]] = MASK
+        made["ids"][row, : size + 2] = np.concatenate([[101], subwords, [102]])
         repeats = np.diff(f.first[window.start : window.end + 1])
         for name in ("case", "quote"):
             made[name][row, 1 : size + 1] = np.repeat(getattr(f, name)[window.start : window.end], repeats)
@@ -211,10 +218,13 @@ SHARES = {
 
 
 def step_loss(
-    network: Network, batch: list[Window], rng: random.Random, allowed: Tensor, weights: dict[str, Tensor]
+    network: Network, batch: list[Window], rng: random.Random, allowed: Tensor, weights: dict[str, Tensor], *, half: bool = False
 ) -> tuple[Tensor, dict[str, float]]:
+    """The loss of a batch and its parts by name; `half` computes the encoder's products in bfloat16."""
     t = tensors(batch, rng)
-    states = network.encoder(t["ids"], t["case"], t["gap"], t["quote"], t["depth"])
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+        states = network.encoder(t["ids"], t["case"], t["gap"], t["quote"], t["depth"])
+    states = states.float()
     words = states.gather(1, t["words"][:, :, None].expand(-1, -1, states.shape[2]))
     emissions = network.tags(words)
     mask = t["mask"].bool()
@@ -303,7 +313,7 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
     started, seen, sums = time.time(), 0, {}
     for number in range(first_pass, min(arguments.passes, arguments.until or arguments.passes)):
         for batch in batches(examples, repeats, rng):
-            loss, shown = step_loss(network, batch, rng, allowed, weights)
+            loss, shown = step_loss(network, batch, rng, allowed, weights, half=arguments.half)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + head, 1.0)
@@ -356,6 +366,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--average", type=float, default=0.998, help="decay of the running average of weights")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--half", action="store_true", help="the encoder's products in bfloat16: twice as fast where the processor has it (avx512_bf16)")
     return p
 
 
