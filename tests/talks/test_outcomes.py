@@ -13,7 +13,7 @@ from onrecord.document import words
 from onrecord.statements.tagger import _past_dateline
 from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Stance
 from onrecord.talks.denials import with_denied
-from onrecord.talks.offers import offered, wished
+from onrecord.talks.offers import offered, one_of_many, wished
 
 PROMISES = [
     ("Arland has kept its promise to withdraw its troops, Ortiz said.", "withdraw its troops", ("ARL", "fulfilled")),
@@ -94,6 +94,14 @@ def test_peace_is_what_all_sides_wish_for() -> None:
     on = grounds("2031-03-12", "Lund")
     assert wished(position("VLM", "accept", on, issue="lasting peace"))
     assert not wished(position("VLM", "accept", on, issue="60-day truce"))
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("talks", True), ("new talks", True), ("a deal", True), ("talks with Arland", False), ("grain deal", False), ("60-day truce", False)],
+)
+def test_a_label_that_names_none_of_many(label: str, expected: bool) -> None:
+    assert one_of_many(position("VLM", "accept", grounds("2031-03-12", "Lund"), issue=label)) is expected
 
 
 @pytest.mark.parametrize(

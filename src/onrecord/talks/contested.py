@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Generic
 
 from onrecord.talks.gatherings import Gathering, gatherings
-from onrecord.talks.offers import offered
+from onrecord.talks.offers import offered, one_of_many
 from onrecord.talks.rows import CommitmentRow, ContactRow, PositionRow
 from onrecord.talks.shifts import NO, SURE, YES, by_point
 from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, dated, in_order, own, rank, word
@@ -94,7 +94,7 @@ def contested(
 
 
 def _positions(positions: Iterable[PositionRow], copies: Copies) -> Iterable[Contested]:
-    told_surely = (row for row in positions if row.grounds.confidence >= SURE and offered(row))
+    told_surely = (row for row in positions if row.grounds.confidence >= SURE and offered(row) and not one_of_many(row))
     for (issue, party), rows in by_point(dated(told_surely, copies)).items():
         told = [
             _Told(row, FOR if row.stance in YES else AGAINST, word(row.grounds, copies), own(row.grounds, party), row.stance)

@@ -25,6 +25,8 @@ _STANDS = re.compile(
     r"|supports?|plan(?:s|ned)?|intends?|"
     r"commit(?:s|ted)|pledged?|promised?|asked|requested|declined|hopes?|needs?|approved?|backed"
     r"|express(?:ed|es)\s+(?:a\s+)?(?:\w+\s+)?(?:commitment|willingness|readiness|interest)|made\s+clear)"
+    r"|(?:has|have|had|show(?:s|ed|ing)?)\s+(?:no|little|zero|nothing)\s+(?:\w+\s+)?(?:interest|intention|intent|desire|wish|willingness|plans?|appetite)"
+    r"|(?:does|do|did)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:want|wish|intend|seek|accept|agree|support|need|plan)"
     r"|(?:will|would|may|might|could|must)\s+(?:not\s+|never\s+|soon\s+|also\s+"
     r"|immediately\s+)?(?:be\s+)?(?:agree|accept|reject|refuse|hold|join|sign|meet|give|take|drop|lift"
     r"|ease|continue|start|resume|support|consider|back|impose|withdraw|stop|end|pull|ready|willing|open"

@@ -18,6 +18,8 @@ NO_OFFERS = frozenset({"war", "strikes"})
 """Rings of `merging.toml` that nobody puts on a table."""
 WISHES = frozenset({"peace"})
 """Rings that all sides wish for: who is for peace today and says tomorrow that the other side wants none has not moved."""
+MANY = frozenset({"talks", "meeting", "call", "deal", "relations"})
+"""Rings of which there are many at once: a label that says no more names none of them."""
 NAMED = 0.5
 """Share of the telling words of a label without a ring that the evidence must have."""
 
@@ -36,6 +38,12 @@ def offered(row: PositionRow) -> bool:
 def wished(row: PositionRow) -> bool:
     """Whether a position is on what all sides wish for."""
     return _named(row.label)[0] in WISHES
+
+
+def one_of_many(row: PositionRow) -> bool:
+    """Whether a position is on "talks" or "a deal" of which nothing is told: two such rows need not be about the same."""
+    read = signature(row.label, Register.load())
+    return read.head in MANY and not (read.rest or read.on or read.by or read.aspects or read.measures)
 
 
 @lru_cache(maxsize=65536)

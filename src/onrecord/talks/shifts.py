@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from onrecord.talks.offers import offered, wished
+from onrecord.talks.offers import offered, one_of_many, wished
 from onrecord.talks.rows import PositionRow
 from onrecord.talks.tellings import Copies, dated, in_order, own, word
 
@@ -78,7 +78,7 @@ class Stand:
 
 def shifts(positions: Iterable[PositionRow], *, copies: Copies, since: str | None = None) -> tuple[Shift, ...]:
     """All shifts and first mentions from the day `since` on, in order of their days. Near-linear; deterministic."""
-    told = (row for row in positions if offered(row) and not wished(row))
+    told = (row for row in positions if offered(row) and not wished(row) and not one_of_many(row))
     found = [shift for rows in by_point(dated(told, copies)).values() for shift in _of_point(rows, copies)]
     return tuple(sorted((shift for shift in found if not since or shift.day >= since), key=lambda s: (s.day, s.issue, s.party, s.by)))
 
