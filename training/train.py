@@ -366,7 +366,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--average", type=float, default=0.998, help="decay of the running average of weights")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--half", action="store_true", help="the encoder's products in bfloat16: twice as fast where the processor has it (avx512_bf16)")
+    p.add_argument("--half", action="store_true", help="the encoder's products in bfloat16: twice as fast on a processor with avx512_bf16")
     return p
 
 

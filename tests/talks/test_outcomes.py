@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from invented import report, said
 from told import contact, grounds, position
 
-from invented import report, said
 from onrecord import talks
 from onrecord.document import words
 from onrecord.statements.tagger import _past_dateline

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from invented import quoted, report, said
+
 from onrecord import talks
 from onrecord.actors.values import Statement
 from onrecord.statements.values import Act, Factuality, Stance

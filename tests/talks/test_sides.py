@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from invented import report
+
 from onrecord.document import Span
 from onrecord.talks.choosing import Choice, choices
 from onrecord.talks.clues import around_words
