@@ -17,9 +17,18 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import nn
+from torch.utils.hooks import RemovableHandle
 
 from arrays import write
 from model import HEADS, LAYERS, WIDTH, Network
+
+WINDOW = 224
+"""Subwords of each text over which the inputs of products are watched."""
+
+LEVEL = 3.0
+"""Inputs up to so many times the middle one's largest value stay as they are."""
 
 Array = npt.NDArray[np.float32]
 
@@ -27,8 +36,9 @@ Array = npt.NDArray[np.float32]
 class Graph:
     """Nodes and weights as they are added."""
 
-    def __init__(self, *, bits: int) -> None:
+    def __init__(self, *, bits: int, highest: dict[str, Array]) -> None:
         self.bits = bits
+        self.highest = highest
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
         self._count = 0
@@ -44,15 +54,26 @@ class Graph:
         return names
 
     def linear(self, x: str, weight: Array, bias: Array, name: str) -> str:
-        """x @ weight.T + bias, weight [out, in]."""
+        """x @ weight.T + bias, weight [out, in].
+
+        Inputs far larger than the others would set the step in which all of them are rounded: they are made smaller first and their
+        weights larger. Source: Xiao et al. 2023, SmoothQuant.
+        """
+        if name in self.highest:
+            shrunk = np.maximum(self.highest[name] / (LEVEL * np.median(self.highest[name])), 1.0).astype(np.float32)
+            x = self.add("Mul", [x, self.weight(1 / shrunk, name + ".s")])[0]
+            weight = weight * shrunk
         product = self.add("MatMul", [x, self.weight(weight.T, name + ".w")])[0]
         return self.add("Add", [product, self.weight(bias, name + ".b")])[0]
 
 
-def encoder(network: Network, *, bits: int) -> onnx.ModelProto:
-    """The encoder as an ONNX model with 8-bit or 32-bit weights. Inputs int64 [batch, length], output `states`."""
+def encoder(network: Network, *, bits: int, highest: dict[str, Array]) -> onnx.ModelProto:
+    """The encoder as an ONNX model with 8-bit or 32-bit weights. Inputs int64 [batch, length], output `states`.
+
+    `highest` is for a product's name the largest absolute value of each of its inputs (`highest_inputs`).
+    """
     w = {name: value.detach().numpy().astype(np.float32) for name, value in network.encoder.state_dict().items()}
-    g = Graph(bits=bits)
+    g = Graph(bits=bits, highest=highest)
     mine = "com.microsoft"
     names = ("ids", "case", "gap", "quote", "depth")
     x = embedded(g, w["word.weight"])
@@ -102,6 +123,31 @@ def embedded(g: Graph, table: Array) -> str:
     return g.add("Mul", [g.add("Cast", [rows], to=TensorProto.FLOAT)[0], scale])[0]
 
 
+@torch.no_grad()
+def highest_inputs(network: Network, texts: list[str], tokenizer: Tokenizer) -> dict[str, Array]:
+    """The largest absolute value that each input of a product takes over texts, by the product's name, [inputs] each."""
+    highest: dict[str, torch.Tensor] = {}
+
+    def watch(name: str, module: nn.Module) -> RemovableHandle:
+        def note(_module: nn.Module, given: tuple[torch.Tensor, ...]) -> None:
+            seen = given[0].abs().flatten(0, -2).amax(0)
+            highest[name] = torch.maximum(highest.get(name, seen), seen)
+
+        return module.register_forward_pre_hook(note)
+
+    hooks = [
+        watch(f"layers.{number}.{part}", getattr(layer, part))
+        for number, layer in enumerate(network.encoder.layers)
+        for part in ("up", "down")
+    ]
+    for text in texts:
+        ids = torch.tensor([tokenizer.encode(text).ids[:WINDOW]])
+        network.encoder(ids, *(torch.zeros_like(ids) for _ in range(4)))
+    for hook in hooks:
+        hook.remove()
+    return {name: value.numpy() for name, value in highest.items()}
+
+
 def heads(network: Network) -> dict[str, Array]:
     """All that is not the encoder, by name, float32."""
     return {
@@ -139,7 +185,11 @@ def main() -> None:
 def save(network: Network, into: Path, *, bits: int) -> None:
     """Write `encoder.onnx` and `heads.npz` into a folder; the tokenizer stands there already."""
     path = into / "encoder.onnx"
-    onnx.save(encoder(network, bits=bits), str(path))
+    tokenizer = Tokenizer.from_file(str(into / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    texts = [one.read_text(encoding="utf-8") for one in sorted((Path(__file__).parent / "made-up").glob("*.txt"))]
+    onnx.save(encoder(network, bits=bits, highest=highest_inputs(network, texts, tokenizer)), str(path))
     if bits == 8:
         quantize_dynamic(
             path,

@@ -33,8 +33,9 @@ def recovered(folder: Path, minilm: Path) -> Network:
     def weight(name: str) -> np.ndarray:
         if name in arrays:
             return arrays[name].astype(np.float32)
-        whole = arrays[name + "_quantized"].astype(np.float32) - arrays[name + "_zero_point"].astype(np.float32)
-        return whole * arrays[name + "_scale"]
+        whole = (arrays[name + "_quantized"].astype(np.float32) - arrays[name + "_zero_point"]) * arrays[name + "_scale"]
+        grown = name.removesuffix(".w") + ".s"
+        return whole * arrays[grown][:, None] if grown in arrays else whole
 
     state = {f"encoder.{name}.weight": weight(f"{name}.t") for name in ("case", "gap", "quote", "depth")}
     state["encoder.norm.weight"], state["encoder.norm.bias"] = arrays["n.w"], arrays["n.b"]
