@@ -1,5 +1,8 @@
 """The records of the demo reports, to the letter. They change by `pytest tests/test_golden.py --accept` alone, and the change is then read.
 
+On another kind of processor than the one they were accepted on, what the network is in two minds about may come out the other way
+(`trembling`): a line may differ from the golden record if it comes and goes with noise of that size, and no other.
+
 Why these: they are ours, so they may stand in the repository; and between them they have a truce accepted with a condition, refused, and
 left open, two links of a chain, a denial, an unnamed source, a promise kept, one broken, and one pending, talks held, set and refused.
 """
@@ -14,6 +17,7 @@ import pytest
 import onrecord
 from onrecord.talks.format import to_json
 from readings import DEMO
+from trembling import lines, surely_changed
 
 GOLDEN = Path(__file__).parent / "golden"
 REPORTS = sorted(DEMO.glob("*.txt"))
@@ -26,7 +30,7 @@ def reader() -> onrecord.Reader:
     return onrecord.Reader(register=str(DEMO / "register.yaml"))
 
 
-def sure(value: object) -> object:
+def sure(value: Any) -> Any:
     """A record without its probabilities: their last digit is another on another kind of processor."""
     if isinstance(value, dict):
         return {key: sure(inner) for key, inner in value.items() if key != "confidence" and not key.endswith("_probability")}
@@ -41,11 +45,13 @@ def record(reader: onrecord.Reader, report: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
 def test_record(report: Path, reader: onrecord.Reader, request: pytest.FixtureRequest) -> None:
-    found = json.dumps(sure(record(reader, report)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     golden = GOLDEN / f"{report.stem}.json"
     if request.config.getoption("--accept"):
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8"), "the record changed: if that is right, say so with --accept"
+        found = sure(record(reader, report))
+        golden.write_text(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    kept = lines(json.loads(golden.read_text(encoding="utf-8")))
+    changed = surely_changed(kept, lambda: lines(sure(record(reader, report))))
+    assert not changed, "the record changed: if that is right, say so with --accept"
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
