@@ -131,6 +131,18 @@ def test_review(kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     assert labels["statements"] == []
 
 
+def test_a_missed_contact_is_typed_in(kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong, right = "m\nno such words\n", "m\nVelmora has not decided yet.\ntalks\nVLM, Russia\nheld\n2031-03-12\n\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{wrong}{right}q\n"))
+    assert main(["review", "--reviewer", "ada", "--what", "contacts"]) == 0
+    printed, said = capsys.readouterr()
+    assert "status (held, scheduled, requested, possible, none)" in printed
+    assert "these words do not stand in the report" in said
+    assert main(["list", "contacts", "--json"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert ["RUS", "VLM"] in [one["participants"] for one in told]
+
+
 def test_looking_after_it(kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify"]) == 0
     assert capsys.readouterr().err == "onrecord: the record is whole\n"

@@ -175,9 +175,13 @@ def _view(options: argparse.Namespace, parties: Mapping[str, str]) -> View:
     names = ("as_of", "known_by", "issue", "source", "act", "factuality", "outlet", "talks", "since", "until")
     told: dict[str, Any] = {name: getattr(options, name, None) for name in names}
     if party := getattr(options, "party", None):
-        codes = {name.casefold(): code for code, name in parties.items()}
-        told["party"] = codes.get(party.casefold(), party)
+        told["party"] = party_codes(parties).get(party.casefold(), party)
     return View(**told, wrong=getattr(options, "wrong", False))
+
+
+def party_codes(parties: Mapping[str, str]) -> dict[str, str]:
+    """Codes of parties by their names in small letters, from names by codes: what people type is looked up here."""
+    return {name.casefold(): code for code, name in parties.items()}
 
 
 def _day(options: argparse.Namespace, found: Iterable[PositionRow]) -> str:

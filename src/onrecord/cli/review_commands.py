@@ -11,14 +11,18 @@ from typing import Any
 
 from rich.console import Console
 
+from onrecord import api
 from onrecord.cli import printing, rows
-from onrecord.cli.asking_commands import opened
+from onrecord.cli.asking_commands import opened, party_codes
 from onrecord.cli.keys import key
 from onrecord.cli.terminal import safe_json, safe_line, say
 from onrecord.cli.words import PartyName
 from onrecord.record import Record, Verdict, View, WrongReview, open_record
+from onrecord.record.missed import ASKED, NotInTheReport, missed, quoted
 from onrecord.record.reviews import FIELDS
 
+_PARTIES = ("party", "to", "met_by", "participants")
+"""Fields that have parties."""
 _KEYS = "[r]ight  [w]rong  [c]orrect  [m]issed one  [s]kip  [u]ndo  [t]ext  [q]uit"
 
 
@@ -110,7 +114,7 @@ class _Session:
                         self._text(row)
                     case "q" | "":
                         return None
-            except WrongReview as error:
+            except (WrongReview, NotInTheReport) as error:
                 say(str(error))
 
     def _keep(self, row: Any, verdict: Verdict, *, reason: str = "", fields: dict[str, Any] | None = None) -> int:
@@ -128,21 +132,19 @@ class _Session:
         return fields
 
     def _missed(self, row: Any) -> None:
-        """Adds a position that the machine missed in the row's report."""
+        """Adds a row that the machine missed in this row's report: its words first, then each of its fields."""
         report = row.report if self.what == "statements" else row.grounds.report
         kept = self.record.document(report)
         assert kept is not None  # a row refers to its report by a foreign key
-        quoted = _asked("the words for it, to the letter (empty: leave it)")
-        start = kept.document.text.find(quoted)
-        if not quoted or start < 0:
-            say("these words do not stand in the report" if quoted else "nothing added")
+        assert kept.record is not None  # and its report has been read
+        told = _asked("the words for it, to the letter (empty: leave it)")
+        if not told:
+            say("nothing added")
             return
-        told = {name: _asked(name) for name in ("party", "issue", "stance")}
-        rest = {"basis": "narration", "statements": [], "evidence": [[start, start + len(quoted)]], "as_of": None}
-        if told["stance"] not in {str(stance) for stance in FIELDS["positions"]["stance"] or ()} or not told["party"] or not told["issue"]:
-            say("a position needs a party, an issue and a stance (accept, accept-if, open, undecided, doubtful, reject)")
-            return
-        print(f"  added {self.record.add_row(report, 'positions', {**told, **rest}, reviewer=self.reviewer)}")
+        at = quoted(kept.document.text, told)
+        answers = {name: _asked(_question(self.what, name)) for name in ASKED[self.what]}
+        item = missed(self.what, at, _coded(answers), text=kept.document.text, record=kept.record)
+        print(f"  added {self.record.add_row(report, self.what, item, reviewer=self.reviewer)}")
 
     def _text(self, row: Any) -> None:
         from onrecord.cli.document_view import marked
@@ -161,6 +163,19 @@ def _narrowed(view: View, document: str | None) -> View:
 def _asked(what: str) -> str:
     print(f"  {what}: ", end="", flush=True)
     return sys.stdin.readline().strip()
+
+
+def _question(table: str, name: str) -> str:
+    """How a field is asked for: with the values that it may have, where these are few."""
+    allowed = FIELDS[table].get(name)
+    return f"{name} ({', '.join(allowed)})" if allowed else name
+
+
+def _coded(answers: dict[str, str]) -> dict[str, str]:
+    """Answers with parties by their codes: "Russia" is RUS."""
+    codes = party_codes(api.party_names())
+    parts = {name: [part.strip() for part in answers[name].split(",")] for name in _PARTIES if name in answers}
+    return {**answers, **{name: ", ".join(codes.get(part.casefold(), part) for part in told) for name, told in parts.items()}}
 
 
 def _value(name: str, value: str) -> Any:

@@ -61,6 +61,7 @@ def add(connection: Connection, report: str, table: str, item: Mapping[str, Any]
     document, record, _ = current(held)
     if record is None or table not in TABLES:
         raise WrongReview("nothing can be added to it", where=report)
+    _check(table, {name: value for name, value in item.items() if name in FIELDS[table]}, where=report)
     row = permalink(table, item, document=document.payload["document"]["id"])
     told = {"table": table, "row": row, "verdict": Verdict.ADDED, "item": dict(item), "fields": {}, "undoes": None}
     _kept(connection, report, told, reviewer, reason, text=document.payload["text"], record=record)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from onrecord.record import Kept
+from onrecord.record.missed import NotInTheReport, actor, missed
+from onrecord.statements.values import Act, Factuality
 from onrecord.talks.rows import Standing, StatementRow
 from onrecord.web.asked import Asked
 from onrecord.web.queries.documents import statement_in
@@ -18,6 +20,9 @@ _BEFORE, _AFTER = 3, 9
 """Statements of the queue that are shown around the one at hand."""
 
 _MODES = {"direct": "word for word", "mixed": "partly word for word", "indirect": "in the report’s words"}
+
+_UNREAD: Mapping[str, Any] = {"statements": ()}
+"""As much of a record as there is where a report was not read."""
 
 _SPANS = re.compile(r"\d{1,9}:\d{1,9}(?: \d{1,9}:\d{1,9}){0,20}")
 
@@ -108,7 +113,7 @@ def _fields(store: Store, row: StatementRow, field: str | None, value: str | Non
 def _source(kept: Kept, row: StatementRow, field: str, told: str) -> Mapping[str, Any] | None:
     """The source of a statement with another name, or speaking for other parties."""
     if field == "source":
-        return _actor(kept, told) if told else None
+        return _standing_there(kept, told) if told else None
     source = next(item["source"] for item in _items(kept) if item["key"] == row.key)
     if source is None:
         raise Undecidable("it has no source that could speak for a party")
@@ -127,23 +132,10 @@ def _added(store: Store, report: str, *, by: str, reason: str | None, name: str,
         words = kept.document.words(*(_pair(span) for span in spans.split()))
     except ValueError as error:
         raise Undecidable(str(error)) from error
-    item: dict[str, Any] = {
-        "id": f"added-{spans.replace(' ', '-')}",
-        "source": _actor(kept, name) if name else None,
-        "via": [],
-        "cue": None,
-        "content": {"text": words.text, "spans": [list(span) for span in words.spans]},
-        "mode": "direct" if kept.document.text[max(0, words.start - 1) : words.start] in ("“", '"') else "indirect",
-        "act": "inform",
-        "factuality": "CT+",
-        "addressee": None,
-        "prompt": None,
-        "said": None,
-        "issues": [],
-        "stance": None,
-        "within": None,
-        "confidence": 1.0,
-    }
+    if name:
+        _standing_there(kept, name)
+    told = {"source": name, "act": str(Act.INFORM), "factuality": str(Factuality.CERTAIN)}
+    item = missed("statements", words, told, text=kept.document.text, record=kept.record or _UNREAD)
     return Decided("added", store.add_statement(report, item, by=by, reason=reason))
 
 
@@ -152,16 +144,12 @@ def _pair(span: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def _actor(kept: Kept, name: str) -> Mapping[str, Any]:
-    """The actor of this name as the report's other statements have it; else whoever stands there by that name, for no party."""
-    actors = (actor for item in _items(kept) for actor in (item["source"], *item["via"], item["addressee"]) if actor)
-    known = next((actor for actor in actors if actor["name"] == name), None)
-    if known is not None:
-        return dict(known)
-    start = kept.document.text.find(name)
-    if start < 0:
-        raise Undecidable(f"{name!r} does not stand in the report; give the words that name the source")
-    return {"text": name, "spans": [[start, start + len(name)]], "name": name, "kind": "person", "party": None, "role": None}
+def _standing_there(kept: Kept, name: str) -> dict[str, Any]:
+    """The actor that a reviewer names. Raises `Undecidable` if nobody stands there by that name."""
+    try:
+        return actor(name, kept.document.text, kept.record or _UNREAD)
+    except NotInTheReport as error:
+        raise Undecidable(f"{name!r} does not stand in the report; give the words that name the source") from error
 
 
 def _items(kept: Kept) -> Sequence[Mapping[str, Any]]:
