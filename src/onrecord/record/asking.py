@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
@@ -75,7 +76,10 @@ def as_report(row: Any) -> Report:
 def found_rows(connection: Connection, kind: type[_Row], view: View, *, newest: bool, limit: int | None, offset: int) -> Iterator[_Row]:
     """The rows of a kind that the view asks for: by day, then report and place in it."""
     table = TABLES[kind]
-    query = select(table.c.body).where(*clauses(table, view, moment(connection, view)))
+    at = moment(connection, view)
+    if newest and limit is not None:
+        view = _since_marked(connection, table, view, at, limit + offset)
+    query = select(table.c.body).where(*clauses(table, view, at))
     order = (table.c.day, table.c.report, table.c.ordinal, table.c.key)
     query = query.order_by(*(column.desc() for column in order) if newest else order).limit(limit).offset(offset)
     with connection.execute(query.execution_options(yield_per=_CHUNK)) as found:
@@ -138,6 +142,16 @@ def row(connection: Connection, kind: type[_Row], key: str, *, at: int = OPEN - 
     return named(connection, [unpacked(kind, body)])[0] if body is not None else None
 
 
+def rows_of(connection: Connection, kind: type[_Row], keys: Iterable[str]) -> dict[str, _Row]:
+    """The rows with these permalinks, by permalink, as they count now; those that there are."""
+    table = TABLES[kind]
+    found: dict[str, _Row] = {}
+    for some in chunks(list(dict.fromkeys(keys))):
+        held = connection.execute(select(table.c.key, table.c.body).where(table.c.key.in_(some), *_valid(table, OPEN - 1))).all()
+        found |= zip((one.key for one in held), named(connection, [unpacked(kind, one.body) for one in held]), strict=True)
+    return found
+
+
 def newest_positions(connection: Connection, view: View, *, issues: int) -> list[PositionRow]:
     """For the `issues` issues that were spoken of last: of each party the newest position for each stance on each ground.
 
@@ -175,10 +189,10 @@ def clauses(table: Table, view: View, at: int) -> list[ColumnElement[bool]]:
     asked = {name: getattr(view, name) for name in ("outlet", "source", "report", "act", "factuality", "stance")}
     found += [table.c[name] == wanted for name, wanted in asked.items() if wanted is not None and name in table.c]
     if view.party is not None:
-        found.append(table.c.party == view.party if "party" in table.c else _marked(table, "party", [view.party]))
+        found.append(table.c.party == view.party if "party" in table.c else _marked(table, view, "party", [view.party]))
     if view.issue is not None:
         within = select(labels.c.label).where(labels.c.issue == view.issue)
-        found.append(table.c.label.in_(within) if "label" in table.c else _marked(table, "label", within))
+        found.append(table.c.label.in_(within) if "label" in table.c else _marked(table, view, "label", within))
     if view.talks is not None:
         found.append(table.c.report.in_(_of_talks(view.talks)))
     return found
@@ -187,7 +201,8 @@ def clauses(table: Table, view: View, at: int) -> list[ColumnElement[bool]]:
 def report_clauses(view: View, at: int) -> list[ColumnElement[bool]]:
     """What a report must fulfil to be in the view at the entry `at`."""
     asked = {"outlet": view.outlet, "key": view.report}
-    found = [reports.c.opened <= at, *_days(reports, view)]
+    # What every report fulfils is not asked: then an index alone can answer.
+    found = [*([] if at == OPEN - 1 else [reports.c.opened <= at]), *_days(reports, view)]
     found += [reports.c[name] == wanted for name, wanted in asked.items() if wanted is not None]
     if view.talks is not None:
         found.append(reports.c.key.in_(_of_talks(view.talks)))
@@ -261,18 +276,15 @@ def _chosen_labels(connection: Connection, view: View, at: int, *, issues: int) 
     """The labels of the issues of the board: of the one asked for, or of those with the newest positions."""
     if view.issue is not None:
         return list(connection.execute(select(labels.c.label).where(labels.c.issue == view.issue)).scalars())
-    last = (
-        select(positions.c.day)
-        .where(positions.c.label == labels.c.label, *clauses(positions, view, at))
-        .order_by(positions.c.day.desc())
-        .limit(1)
-        .correlate(labels)
-        .scalar_subquery()
-    )
-    dated = select(labels.c.label, labels.c.issue, last.label("last")).subquery()
-    newest = func.max(dated.c.last)
-    order = select(dated.c.issue).group_by(dated.c.issue).having(newest.is_not(None)).order_by(newest.desc(), dated.c.issue).limit(issues)
-    return list(connection.execute(select(labels.c.label).where(labels.c.issue.in_(order))).scalars())
+    chosen: list[str] = []
+    query = select(positions.c.day, labels.c.issue).join(labels, labels.c.label == positions.c.label).where(*clauses(positions, view, at))
+    # From the newest position back, until there are enough issues: no more is looked at than a board shows.
+    with connection.execute(query.order_by(positions.c.day.desc()).execution_options(yield_per=_CHUNK)) as found:
+        for _, of_day in groupby(found, key=lambda row: str(row.day)):
+            chosen += sorted({row.issue for row in of_day} - set(chosen))
+            if len(chosen) >= issues:
+                break
+    return list(connection.execute(select(labels.c.label).where(labels.c.issue.in_(chosen[:issues]))).scalars())
 
 
 def _valid(table: Table, at: int) -> list[ColumnElement[bool]]:
@@ -288,7 +300,27 @@ def _days(table: Table, view: View) -> list[ColumnElement[bool]]:
     return found if view.since is None else [*found, table.c.day >= view.since]
 
 
-def _marked(table: Table, field: str, values: Sequence[str] | Select[tuple[str]]) -> ColumnElement[bool]:
-    """That a row has a mark with one of the values."""
-    found = select(marks.c.row, marks.c.opened).where(marks.c.table == table.name, marks.c.field == field, marks.c.value.in_(values))
+def _since_marked(connection: Connection, table: Table, view: View, at: int, rows: int) -> View:
+    """A view of the days alone that have the newest `rows` rows of a party that is found by marks.
+
+    A party of many reports has many marks, and to sort all its rows for the newest takes as long as the record is old. Their days
+    stand in the marks' own order.
+    """
+    if view.party is None or "party" in table.c:
+        return view
+    day = select(marks.c.day).where(marks.c.table == table.name, marks.c.field == "party", marks.c.value == view.party, *_days(marks, view))
+    marked = rows
+    while (first := connection.execute(day.order_by(marks.c.day.desc()).limit(1).offset(marked)).scalar()) is not None:
+        narrowed = replace(view, since=first)
+        there = select(table.c.key).where(*clauses(table, narrowed, at)).limit(rows).subquery()
+        if connection.execute(select(func.count()).select_from(there)).scalar_one() >= rows:
+            return narrowed
+        marked *= 4  # versions that no longer count, rows found wrong, and what else the view leaves out
+    return view
+
+
+def _marked(table: Table, view: View, field: str, values: Sequence[str] | Select[tuple[str]]) -> ColumnElement[bool]:
+    """That a row has a mark with one of the values. A mark has its row's day: those of other days are not looked at."""
+    of_it = (marks.c.table == table.name, marks.c.field == field, marks.c.value.in_(values), *_days(marks, view))
+    found = select(marks.c.row, marks.c.opened).where(*of_it)
     return tuple_(table.c.key, table.c.opened).in_(found)

@@ -280,6 +280,11 @@ class Record:
         with self.place.reading() as connection:
             return {row.label: row.issue for row in connection.execute(select(labels).order_by(labels.c.label))}
 
+    def labels_of(self, issue: str) -> tuple[str, ...]:
+        """What reports call the record's issue of this name, in order."""
+        with self.place.reading() as connection:
+            return tuple(connection.execute(select(labels.c.label).where(labels.c.issue == issue).order_by(labels.c.label)).scalars())
+
     def parties(self) -> dict[str, str]:
         """Names for people of the parties that the record has by a code."""
         with self.place.reading() as connection:
@@ -297,6 +302,11 @@ class Record:
     def statement(self, permalink: str) -> StatementRow | None:
         """The statement with this key, None if there is none."""
         return self.row(StatementRow, permalink)
+
+    def rows_of(self, kind: type[_Row], permalinks: Iterable[str]) -> dict[str, _Row]:
+        """The rows of this kind with these keys, by key; those that there are."""
+        with self.place.reading() as connection:
+            return asking.rows_of(connection, kind, permalinks)
 
     def row(self, kind: type[_Row], permalink: str) -> _Row | None:
         """The row of this kind with this key, None if there is none."""

@@ -42,7 +42,12 @@ def wished(row: PositionRow) -> bool:
 
 def one_of_many(row: PositionRow) -> bool:
     """Whether a position is on "talks" or "a deal" of which nothing is told: two such rows need not be about the same."""
-    read = signature(row.label, Register.load())
+    return _bare(row.label)
+
+
+@lru_cache(maxsize=65536)
+def _bare(label: str) -> bool:
+    read = signature(label, Register.load())
     return read.head in MANY and not (read.rest or read.on or read.by or read.aspects or read.measures)
 
 

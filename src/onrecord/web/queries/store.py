@@ -33,7 +33,7 @@ _COPIES = 40
 _UNDOABLE = 2_000
 """Decisions of everybody among which the last one of a reviewer is looked for: a day's work of a team."""
 
-MOST = 1_200
+MOST = 600
 """Rows of a kind that one page works from, the newest: more than one reads. Where there are more, the page says so."""
 
 
@@ -70,8 +70,7 @@ class Store:
 
     def by_key(self, keys: Iterable[str]) -> dict[str, StatementRow]:
         """The statements with these keys."""
-        found = ((key, self._record.statement(key)) for key in dict.fromkeys(keys))
-        return {key: row for key, row in found if row is not None}
+        return self._record.rows_of(StatementRow, keys)
 
     def statement(self, key: str) -> StatementRow | None:
         """The statement with this key."""
@@ -96,7 +95,7 @@ class Store:
 
     def labels(self, issue: str) -> tuple[str, ...]:
         """What the reports call this issue."""
-        return tuple(label for label, name in self._record.issues().items() if name == issue)
+        return self._record.labels_of(issue)
 
     def copies(self, *rows: Iterable[Row]) -> Copies:
         """For each report of these rows that is a copy the first of its family."""
