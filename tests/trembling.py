@@ -18,7 +18,7 @@ from onrecord.statements.features import Features
 from onrecord.statements.network import Floats, Network
 from onrecord.statements.windows import Window
 
-NOISE = 0.05
+NOISE = 0.03
 """Of states whose standard deviation is 0.6: what comes of it if every number fed to the network is changed by a millionth."""
 SEEDS = 24
 """How often something is read with noise where it differs."""

@@ -67,7 +67,7 @@ _INFINITIVE = re.compile(rf"(?:to\s+)?(?:{_UNDERTAKE})\b")
 _NEXT_UNDERTAKING = re.compile(rf"(?:,\s+and\s+|,\s+|\s+and\s+)(?=to\s+\w+\b|(?:{_UNDERTAKE})\s+\w)")
 """Between two undertakings of a list: "to release the crews, open the ports and resume the talks"."""
 
-CONDITION_BIAS = -0.5
+CONDITION_BIAS = 0.0
 COMMITMENT_BIAS = -0.5
 """Added to the score of a beginning: below nought, fewer and surer ones. Chosen on dev."""
 
