@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, tuple_
@@ -277,13 +276,20 @@ def _chosen_labels(connection: Connection, view: View, at: int, *, issues: int) 
     if view.issue is not None:
         return list(connection.execute(select(labels.c.label).where(labels.c.issue == view.issue)).scalars())
     chosen: list[str] = []
+    of_day: set[str] = set()
+    last = ""
     query = select(positions.c.day, labels.c.issue).join(labels, labels.c.label == positions.c.label).where(*clauses(positions, view, at))
     # From the newest position back, until there are enough issues: no more is looked at than a board shows.
     with connection.execute(query.order_by(positions.c.day.desc()).execution_options(yield_per=_CHUNK)) as found:
-        for _, of_day in groupby(found, key=lambda row: str(row.day)):
-            chosen += sorted({row.issue for row in of_day} - set(chosen))
-            if len(chosen) >= issues:
-                break
+        for day, issue in found.tuples():
+            if day != last:
+                chosen += sorted(of_day - set(chosen))
+                if len(chosen) >= issues:
+                    break
+                last, of_day = day, set()
+            of_day.add(issue)
+        else:
+            chosen += sorted(of_day - set(chosen))
     return list(connection.execute(select(labels.c.label).where(labels.c.issue.in_(chosen[:issues]))).scalars())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Query, Request
@@ -48,7 +49,10 @@ def _whole(app: FastAPI, site: Site, name: str, ask: Callable[[Asked], Any]) -> 
         asked = filters.asked()
         return site.answer(request, f"{name}.html", ask(asked), asked=asked)
 
-    _both(app, "/" if name == "board" else f"/{name}", f"/{name}.json", show, name)
+    if name == "board":  # what most look at, and cheaper than the others
+        _both(app, "/", "/board.json", show, name)
+    else:
+        _both(app, f"/{name}", f"/{name}.json", _in_turn(site, show), name)
 
 
 def _named(app: FastAPI, site: Site) -> None:
@@ -70,8 +74,8 @@ def _named(app: FastAPI, site: Site) -> None:
         chart = charts.contacts(found, site.addresses(request, asked), site.desk.names)
         return site.answer(request, "party.html", found, asked=asked, chart=chart)
 
-    _both(app, "/issue", "/issue.json", issue, "issue")
-    _both(app, "/party", "/party.json", party, "party")
+    _both(app, "/issue", "/issue.json", _in_turn(site, issue), "issue")
+    _both(app, "/party", "/party.json", _in_turn(site, party), "party")
 
 
 def _kept(app: FastAPI, site: Site) -> None:
@@ -89,6 +93,17 @@ def _kept(app: FastAPI, site: Site) -> None:
 
     _both(app, "/statement/{key}", "/statement/{key}.json", statement, "statement")
     _both(app, "/document/{key}", "/document/{key}.json", document, "document")
+
+
+def _in_turn(site: Site, show: Callable[..., Response]) -> Callable[..., Response]:
+    """One such page at a time: pages made of many rows wait for each other, so that those of a few rows need not wait for them."""
+
+    @wraps(show)
+    def shown(*given: Any, **named: Any) -> Response:
+        with site.turn:
+            return show(*given, **named)
+
+    return shown
 
 
 def _both(app: FastAPI, path: str, twin: str, show: Callable[..., Response], name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any
 
 from fastapi import Request
@@ -26,6 +27,7 @@ class Site:
         self.access = Access(settings)
         self.record = open_record(settings.record)
         self.desk = Desk(self.record, api.party_names(settings.register))
+        self.turn = Lock()
         self.uploads = Uploads(self.record, self._reader)
 
     def _reader(self) -> api.Reader:
