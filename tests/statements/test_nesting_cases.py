@@ -124,8 +124,9 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
 }
 
 
-MISSED = {"told an outlet"}
-"""Cases that the network which ships is known to miss a statement of: it reads 25 of the 26. One that is read again is struck off."""
+MISSED = {"was quoted by"}
+"""Cases that the network which ships is known to miss a statement of: it reads 25 of the 26. One that is read again is struck off.
+The one here is read within a report, and not as a text of one sentence."""
 
 ALLOWED = 2
 """Statements that may be missed: the one known, and one more, since a new training run may lose one and win another."""

@@ -281,7 +281,7 @@ def _chosen_labels(connection: Connection, view: View, at: int, *, issues: int) 
     query = select(positions.c.day, labels.c.issue).join(labels, labels.c.label == positions.c.label).where(*clauses(positions, view, at))
     # From the newest position back, until there are enough issues: no more is looked at than a board shows.
     with connection.execute(query.order_by(positions.c.day.desc()).execution_options(yield_per=_CHUNK)) as found:
-        for day, issue in found.tuples():
+        for day, issue in found:
             if day != last:
                 chosen += sorted(of_day - set(chosen))
                 if len(chosen) >= issues:
