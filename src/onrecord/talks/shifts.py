@@ -26,6 +26,10 @@ SURE = 0.4
 """A row below this confidence moves no party: it would make two shifts, there and back, of one misreading."""
 
 
+LIKELY = 0.5
+"""A move is told if it is more likely than not that both its ends were read rightly, taken as independent."""
+
+
 class Move(StrEnum):
     """What sort of a shift it is."""
 
@@ -69,11 +73,12 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one voice stood on one day: the stances it had, yes before no, and the rows that tell."""
+    """Where one voice stood on one day: the stances it had, yes before no, the rows that tell, and how sure the surest of them is."""
 
     day: str
     stances: tuple[str, ...]
     keys: tuple[str, ...]
+    sure: float
 
 
 def shifts(positions: Iterable[PositionRow], *, copies: Copies, since: str | None = None) -> tuple[Shift, ...]:
@@ -110,7 +115,7 @@ def stands_of(rows: Sequence[PositionRow]) -> tuple[Stand, ...]:
     for day, told in days.items():
         sure = [row for row in told if row.grounds.confidence >= SURE] or told
         stances = sorted({row.stance for row in sure}, key=STANCES.index)
-        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure)))
+        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure), max(row.grounds.confidence for row in sure)))
     return tuple(found)
 
 
@@ -136,7 +141,7 @@ def _of_point(rows: Sequence[PositionRow], copies: Copies) -> Iterable[Shift]:
     for (name, _), told in voices.items():
         stands = stands_of(told)
         for before, after in pairwise(stands):
-            if move := _move(before.stances, after.stances):
+            if before.sure * after.sure >= LIKELY and (move := _move(before.stances, after.stances)):
                 # The two stances that are nearest to each other: no move is told larger than it must have been.
                 ends = (before.stances[0], after.stances[-1]) if _eased(before, after) else (before.stances[-1], after.stances[0])
                 yield Shift(told[0].party, told[0].issue, move, name, *ends, before.day, after.day, after.keys, before.keys)
