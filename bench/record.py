@@ -1,7 +1,6 @@
 """How a record grows: the time of a board, of a board as of a day, of searches and of one more report, and the size of the file.
 
     .venv/bin/python bench/record.py --sizes 1000 10000 100000
-    .venv/bin/python bench/record.py --sizes 1000 10000 --times 10
     .venv/bin/python bench/record.py --sizes 1000 --record postgresql://user@host/empty
 
 The reports are leads of the annotated reports of `../shared` with other dates, names and partly other issues (`record_reports.py`);
@@ -25,7 +24,6 @@ from onrecord.record import Origin, Record, View, building, entries, log, open_r
 from onrecord.record.log import EntryKind
 from onrecord.talks.board import board
 from onrecord.talks.rows import key
-from record_multiply import multiply
 from record_reports import Varied, reports
 
 BATCH = 100
@@ -49,7 +47,6 @@ def main() -> None:
     """Loads and measures."""
     parser = argparse.ArgumentParser(description="How a record grows.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="reports at which all is measured")
-    parser.add_argument("--times", type=int, default=1, help="multiply the last size so many times by SQL and measure on the way (SQLite)")
     parser.add_argument("--record", help="a new record to load into (default: a file in a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -66,11 +63,6 @@ def main() -> None:
             rate = (size - loaded) / (time.perf_counter() - start)
             loaded = size + ONE_MORE
             show(record, where, size, rate, one_more(record, source))
-        for number in range(1, options.times):
-            start = time.perf_counter()
-            reached = multiply(where, number)
-            if number in (1, 4, options.times - 1):
-                show(record, where, reached, loaded / (time.perf_counter() - start), one_more(record, source))
 
 
 def load(record: Record, source: Iterator[Varied]) -> None:
