@@ -19,6 +19,8 @@ CLOSERS = "\"'”’»)\\]*"
 _STOP = re.compile(rf"(?<![.!?…。])[.!?…。]++[{CLOSERS}]*+(?=(\s++)(\S))")
 _LINES = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _HEAD = re.compile(r"(?:[-–—•*·]+\s+|\d{1,2}[.)]\s+)?(?:[^\W\d_][\w ,./-]{0,50})?(?:\([A-Z][\w/ .-]{1,24}\)\s*[-–—:]+\s+)|[-–—•*·]+\s+")
+DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:\([^)\n]{1,40}\))?\s*(?:–|—|--)\s+")
+"""The place, and the agency, before a report's first words; matches at the start of a line."""
 _OPENERS = "\"'“‘«([–—-•*"
 
 ALWAYS_ABBREVIATED = frozenset(
@@ -56,7 +58,7 @@ _WORD = re.compile(r"[\w'’-]+")
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text in order, without the white space around them.
 
-    Spans are in code points, never empty and never overlap; bullets and datelines ("KYIV (Reuters) - ") are outside.
+    Spans are in code points, never empty and never overlap; bullets and datelines ("KYIV (Reuters) - ", "SARNOK – ") are outside.
     A line break ends a sentence, unless the text is wrapped at a column. Deterministic; linear in the text.
 
     >>> [text[a:b] for text in ["Mr. Lund said no. “Never. Not once.” He left."] for a, b in sentences(text)]
@@ -64,7 +66,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for line in _paragraphs(text):
-        head = _HEAD.match(text, line.start, line.end)
+        head = _HEAD.match(text, line.start, line.end) or DATELINE.match(text, line.start, line.end)
         start = head.end() if head else line.start
         for match in _STOP.finditer(text, line.start, line.end):
             if match.end() > start and _ends(text, match):

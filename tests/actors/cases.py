@@ -242,6 +242,15 @@ MONTHS = (
 )
 
 PAIRS = (
+    # states that are spoken of are no leaders
+    Case(
+        "Japanese Prime Minister Ken Mori rang. They spoke of Peru. Philippine President Rosa Cruz rang. The two leaders agreed.",
+        "The two leaders",
+        "Ken Mori and Rosa Cruz",
+        "person",
+        ("JPN", "PHL"),
+    ),
+    Case("German Chancellor Ada Lund rang. They spoke of Peru. The two leaders agreed.", "The two leaders", None, "unnamed", ()),
     Case(
         "Japanese Prime Minister Ken Mori met Philippine President Rosa Cruz. Japan and the Philippines agreed. The two leaders said so.",
         "The two leaders",

@@ -17,6 +17,8 @@ CONTACTS = [
     ("A phone call lasted an hour.", ["phone call"]),
     ("She wrote to Ortiz after the visit.", ["wrote to", "visit"]),
     ("Lund called for calm.", []),
+    ("A call on October 16 for the sides to hold a dialogue went unheard.", ["dialogue"]),
+    ("A call on Monday for nearly two hours ended late.", ["A call"]),
 ]
 STATUSES = [
     ("Lund met Ortiz on Monday.", "met", "held"),

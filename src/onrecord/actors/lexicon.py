@@ -292,7 +292,7 @@ TITLE_WORDS = ROLE | word_set(
     "tsar czar minister's "
     "commander-in-chief lead trade-negotiator congressional caucus chancellor ministers secretaries presidents senators "
     "leaders comrade chairman brother eminence excellency majesty highness archbishop patriarch metropolitan bishop father "
-    "sister rabbi"
+    "sister rabbi middle east mideast africa asia asia-pacific americas eurasia gulf"
 )
 ORGANISATION_WORDS = word_set(
     "ministry council university institute institution bank group agency association party committee commission center centre "

@@ -17,7 +17,7 @@ from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
 from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
 from onrecord.actors.register import Register, Sort
-from onrecord.actors.roles import holders_of, introduced_after, leader_of, role_referent
+from onrecord.actors.roles import holders_of, introduced_after, leader_of, leads, role_referent
 from onrecord.actors.scan import Is
 from onrecord.actors.values import Kind
 
@@ -216,11 +216,16 @@ class Resolver:
                 together.setdefault(frozenset(seen.referent.parties), []).append(seen.referent)
         if together:
             return replace(max(together.values(), key=len)[0], plural=True)
+        # Where a person is named, "the two leaders" are persons: a state that is spoken of is no side for that.
+        by_person = persons and any(seen.referent.kind is Kind.PERSON and leads(self, seen.referent) for seen in self.history)
         counts: dict[str, tuple[int, Referent]] = {}
         for seen in self.history:
-            if len(seen.referent.parties) == 1 and (seen.referent.state or (persons and seen.referent.kind is Kind.PERSON)):
+            fits = leads(self, seen.referent) if by_person else seen.referent.state
+            if fits and len(seen.referent.parties) == 1:
                 party = seen.referent.parties[0]
                 counts[party] = (counts.get(party, (0, seen.referent))[0] + 1, seen.referent)
+        if by_person and self.home and self.home[0] not in counts and (own := leader_of(self, self.home[0])) is not None:
+            counts[self.home[0]] = (0, own)  # a read-out of one side's office need not name its own leader
         most = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))[:wanted]
         return joined([referent for _, (_, referent) in most]) if len(most) == wanted else None
 
@@ -388,7 +393,8 @@ def joined(members: list[Referent]) -> Referent:
         return members[0]
     parties = tuple(dict.fromkeys(party for member in members for party in member.parties))
     names = [member.name for member in members]
-    roles = [member.role for member in members if member.role]
+    # Roles told of some alone would be read as those of all.
+    roles = dict.fromkeys(member.role for member in members if member.role) if all(member.role for member in members) else {}
     name = ", ".join(names[:-1]) + " and " + names[-1]
     return Referent(name, members[0].kind, parties, "; ".join(roles) or None, plural=True, members=tuple(members))
 

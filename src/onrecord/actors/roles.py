@@ -193,6 +193,11 @@ def leader_of(resolver: Resolver, party: str) -> Referent | None:
     return Referent(person.name, Kind.PERSON, (party,), person.role, person=person)
 
 
+def leads(resolver: Resolver, referent: Referent) -> bool:
+    """Whether words mean one person who leads a state or organisation."""
+    return referent.person is not None and not referent.members and _leads(resolver, referent.person)
+
+
 def _leads(resolver: Resolver, person: Person) -> bool:
     """Whether somebody is told to lead, by the report or by the register."""
     holders = resolver.register.holders_named(person.name, resolver.date)[:1]

@@ -71,7 +71,7 @@ def _cells(cell: Cell | None, standing: Standing, number: int, by_key: dict[str,
     party = cell.party if cell else ""
     best = next((chain for chain in standing.chains if own(by_key[chain.keys[-1]].grounds, party)), standing.chains[0])
     row = by_key[best.keys[-1]]
-    shown = Text(words.shortened(safe_line(" ".join(row.grounds.words)), length=_WORDS))
+    shown = Text(words.shortened(safe_line(row.grounds.quoted), length=_WORDS))
     return what, shown.append("\n— " + " · ".join(safe_line(fact) for fact in _facts(standing, best, row) if fact), "not bold dim")
 
 

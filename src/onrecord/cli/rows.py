@@ -82,7 +82,7 @@ def grouped(found: Iterable[Row], key: Callable[[Any], str]) -> dict[str, list[A
 
 def _talks(row: PositionRow | ConditionRow | CommitmentRow | ContactRow, name: PartyName) -> tuple[str, Text, str, list[str]]:
     """Who, what, the words and further facts."""
-    quoted = " ".join(row.grounds.words)
+    quoted = row.grounds.quoted
     if isinstance(row, PositionRow):
         return name(row.party), _sign(words.STANCES, Stance(row.stance)), quoted, [f"on {row.issue}"]
     if isinstance(row, ConditionRow):

@@ -242,7 +242,7 @@ def _words(console: Console, asked: Survey, keys: Iterable[str], label: str, *, 
             told = f"{label} " if label else ""
             _line(
                 console,
-                f"{told}{_short(' '.join(row.grounds.words))} · {row.grounds.outlet or row.grounds.report} · {key}",
+                f"{told}{_short(row.grounds.quoted)} · {row.grounds.outlet or row.grounds.report} · {key}",
                 "dim",
                 indent=indent,
             )

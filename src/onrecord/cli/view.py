@@ -126,7 +126,7 @@ class _View:
         head.add_row(self.numbers[statement.id], self._speaker(statement), how)
         said = Text()
         if statement.cue:
-            said.append(safe_line(statement.cue.text), "italic dim").append(": ", "dim")
+            said.append(safe_line(statement.cue.text.rstrip(": ")), "italic dim").append(": ", "dim")
         said.append(words.shortened(safe_line(statement.content.text).rstrip(","), length=_STATEMENT))
         return Group(Padding(head, (0, 0, 0, 2 + 2 * depth)), Padding(said, (0, 3, 0, 9 + 2 * depth)))
 

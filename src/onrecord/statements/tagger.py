@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.document import Document, Span, Words, words
+from onrecord.sentences import DATELINE
 from onrecord.statements import meaning
 from onrecord.statements.addressees import addressee
 from onrecord.statements.carriers import carried, without_cited
@@ -78,9 +79,6 @@ _BY_CUE = {
     Disposition.DENIAL: (Act.DENY, Factuality.CERTAIN_NOT),
 }
 """Act and factuality where the cue settles them: "did not say that", "denied saying that"."""
-
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:\([^)\n]{1,40}\))?\s*(?:–|—|--)\s+")
-"""The place, and the agency, before a report's first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +310,7 @@ def _words(text: str, feats: Features, segments: Iterable[Segment]) -> Words | N
 
 def _past_dateline(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the dateline that it begins in ("PORT MEREN (Isk Wire) – "): nobody says that, and it names nobody."""
-    found = _DATELINE.match(text, text.rfind("\n", 0, start) + 1, end)
+    found = DATELINE.match(text, text.rfind("\n", 0, start) + 1, end)
     return (found.end(), end) if found and start < found.end() < end else (start, end)
 
 

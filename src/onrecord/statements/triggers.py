@@ -36,6 +36,8 @@ _FULFILLED = (
     r"|deadlines?|challenges?|fate|resistance)"
 )
 _NOT_FULFILLED = rf"(?!\s+(?:(?:the|our|its|their|his|her|all|these|those|certain|any|its\s+own)\s+)?{_FULFILLED}\b)"
+_NOT_FOR = r"(?!\s+(?:(?:on|in|this|last|late|early|from)\s(?:[\w.,]+\s){1,4}?)?for\s+(?!(?:[\w-]+\s+){1,4}(?:hours?|minutes?)\b))"
+"""Who makes "a call (on 16 October) for talks" asks for something and rings nobody."""
 _TITLED = r"(?:(?:Mr|Mrs|Ms)\.?\s+|President\s+|Prime\s+|Chancellor\s+)?[A-Z]\w+\s+(?:to|on|and|late|early|last|[A-Z]\w+\s+to)\b"
 
 _CONTACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -71,8 +73,11 @@ _CONTACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (rf"(?:talk(?:ed|ing|s)?|speak(?:ing|s)?|spoken?){_WITH}", ("call", "talks", "meeting")),
     (r"negotiat(?:ed?|es|ing)|confer(?:red|s|ring)?|consult(?:ed|s|ing)?(?=\s+with)|discuss(?:ed|es|ing)?", ("talks", "call")),
     (r"contacts?", ("talks", "call")),
-    (r"conversations?|(?:an?|the|their|his|her|this|that|another|planned|possible)\s+calls?(?!\s+for\b)", ("call", "talks")),
-    (r"calls?(?=\s+(?:with|between|to|from|on|late|early|last|this|that|in|the|lasted|was|is|took|came|by|and)\b)", ("call", "talks")),
+    (rf"conversations?|(?:an?|the|their|his|her|this|that|another|planned|possible)\s+calls?{_NOT_FOR}", ("call", "talks")),
+    (
+        rf"calls?{_NOT_FOR}(?=\s+(?:with|between|to|from|on|late|early|last|this|that|in|the|lasted|was|is|took|came|by|and)\b)",
+        ("call", "talks"),
+    ),
     (rf"call(?:ed|s|ing)(?=\s+(?-i:(?:(?:his|her|their)\s+\w+\s+)?{_TITLED}))", ("call",)),
     (r"visit(?:s|ed|ing)?|visitors?|trips?|tours?|travel(?:s|led|ed|ling|ing)?|arriv(?:al|ed|es?|ing)|shuttled", ("visit",)),
     (r"fl(?:ew|y|ies|ying)(?=\s+(?:in)?to\b)|delegations?|stop(?:over|s)?\s+in", ("visit",)),

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from onrecord.document import Span
+from onrecord.sentences import DATELINE
 
 _TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:-(?:\d{1,3}(?:,\d{3})+|\w+))*(?!\w)|[^\W_](?:[\w.&$%-]*[\w%])?(?:['’]s?(?!\w))?|[$€£]\d[\w.,]*")
 _FUNCTION = frozenset(
@@ -125,6 +126,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     found = []
     number = 0
     while number < len(words):
+        dateline = DATELINE.match(text, words[number].span.start) if _begins_a_line(text, words[number]) else None
+        while dateline and number < len(words) and words[number].span.start < dateline.end():
+            number += 1  # "PORT MEREN – ": no ports are spoken of
+        if number == len(words):
+            break
         length, matter = _head(words, number)
         if length == 1 and number and words[number - 1].lower in _SUBJECTS and not words[number].lower.endswith("s"):
             length, matter = 0, ""  # a verb: "to talk", "we trade"
@@ -137,6 +143,10 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         else:
             number += 1
     return tuple(found)
+
+
+def _begins_a_line(text: str, word: Token) -> bool:
+    return word.span.start == 0 or text[word.span.start - 1] in "\n\r"
 
 
 def phrase_at(text: str, number: int, length: int, *, matter: str) -> Phrase:

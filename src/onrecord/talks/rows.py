@@ -90,6 +90,9 @@ class StatementRow:
     standing: Standing = Standing.MACHINE
 
 
+_BY_PEOPLE = frozenset({Standing.RIGHT, Standing.CORRECTED, Standing.ADDED})
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What a row of the talks rests on, in one report.
@@ -110,6 +113,16 @@ class Grounds:
     added: str
     confidence: float
     standing: Standing = Standing.MACHINE
+
+    @property
+    def quoted(self) -> str:
+        """The words in one line, with a sign between sentences that need not stand side by side."""
+        return " … ".join(self.words)
+
+    @property
+    def certainty(self) -> float:
+        """How surely the row was read: one where a person has found it right or made it so."""
+        return 1.0 if self.standing in _BY_PEOPLE else self.confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _NO_PLACE = re.compile(
     r"|Dec"
     r"|I|He|She|We|Mr|Mrs|Ms|President|Prime|Twitter|X|Truth|Facebook|Telegram|English|Russian|Chinese)\b"
 )
+_NAMED_AFTER = re.compile(r"\s+(?:format|framework|agreements?|accords?|process|protocols?|declaration|talks|group)\b")
+"""What bears the name of a place and is not there: "in the Normandy format"."""
 _CLAUSE = re.compile(r"[;:]|,\s+(?:which|who|while|but|and\s+(?:said|will|has|have))\b|\s[–—]\s")
 
 
@@ -70,6 +72,6 @@ def where(at: Context, word: Span, *, names: Collection[str] = ()) -> str | None
     found = []
     for match in _PLACE.finditer(at.text, sentence.start, sentence.end):
         name = " ".join(match.group(1).split()).rstrip(".,'’")
-        if not _NO_PLACE.match(name) and not any(word in names for word in name.split()):
+        if not _NO_PLACE.match(name) and not _NAMED_AFTER.match(at.text, match.end()) and not any(word in names for word in name.split()):
             found.append((_distance(at.text, word, Span(*match.span())), name))
     return min(found)[1] if found and min(found)[0] < 90 else None
