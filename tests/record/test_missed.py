@@ -76,9 +76,14 @@ def test_words_are_found_across_lines_and_nowhere_else() -> None:
             quoted(TEXT, words)
 
 
-def test_what_a_row_needs_is_asked_for() -> None:
-    with pytest.raises(NotInTheReport, match="it needs party and stance"):
-        missed("positions", quoted(TEXT, "the truce"), {"issue": "truce"}, text=TEXT, record=RECORD)
+def test_the_words_of_a_cue_and_a_source_are_those_beside_the_statement() -> None:
+    text = "She said no. Men and women left. He, a man of few words, said “yes”."
+    row = missed("statements", quoted(text, "yes"), {"source": "He", "cue": "said"}, text=text, record={"statements": []})
+    assert row["cue"]["spans"] == [[text.rindex("said"), text.rindex("said") + 4]]
+    assert row["source"]["spans"] == [[text.index("He,"), text.index("He,") + 2]]
+
+
+def test_a_source_that_is_not_there() -> None:
     with pytest.raises(NotInTheReport, match="do not stand in the report"):
         missed("statements", quoted(TEXT, "the truce"), {**MADE[-1][2], "source": "Nobody"}, text=TEXT, record=RECORD)
 
@@ -101,13 +106,24 @@ def test_an_added_row_is_in_the_log_the_views_and_the_labels(record: Record, tab
     assert key not in {row.key for row in getattr(record, table)()}
 
 
-def test_a_field_with_a_value_that_there_is_not_is_refused(record: Record) -> None:
+@pytest.mark.parametrize(
+    ("table", "field", "value", "told"),
+    [
+        ("contacts", "status", "perhaps", "status cannot be 'perhaps'"),
+        ("contacts", "participants", "", "participants cannot be empty"),
+        ("positions", "stance", "", "stance cannot be empty"),
+        ("positions", "party", "", "party cannot be empty"),
+        ("statements", "act", "", "act cannot be empty"),
+    ],
+)
+def test_what_a_row_cannot_be_is_refused(record: Record, table: str, field: str, value: str, told: str) -> None:
     report = keep(record, made(0))
     kept = record.document(report)
     assert kept is not None
     assert kept.record is not None
     at = quoted(kept.document.text, kept.document.text.split()[0])
-    item = missed("contacts", at, {**MADE[4][2], "status": "perhaps"}, text=kept.document.text, record=kept.record)
-    with pytest.raises(WrongReview, match="status cannot be 'perhaps'"):
-        record.add_row(report, "contacts", item, reviewer="ada")
+    answers = next(answers for name, _, answers, _ in MADE if name == table)
+    item = missed(table, at, {**answers, "source": "", "cue": "", field: value}, text=kept.document.text, record=kept.record)
+    with pytest.raises(WrongReview, match=told):
+        record.add_row(report, table, item, reviewer="ada")
     assert list(record.reviews()) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import WrongSettings
-from onrecord.record import Record, View, open_record
+from onrecord.record import Record, Verdict, View, open_record
 from onrecord.talks.rows import key, rows
 from record.making import keep, made
 
@@ -52,6 +52,29 @@ def test_views_narrow(record: Record) -> None:
         row for row in record.statements() if row.act == "reject" and "60-day truce" in row.issues and "KES" in row.source.parties
     ]
     assert [row.key for row in record.contacts(View(party="VLM"), newest=True, limit=3)] == [row.key for row in record.contacts()][:-4:-1]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 7, 500])
+@pytest.mark.parametrize("view", [View(party="KES"), View(party="KES", as_of="2031-01-20"), View(party="KES", since="2031-01-20")])
+def test_the_newest_rows_of_a_party_are_the_last_of_all(record: Record, view: View, limit: int) -> None:
+    for number in range(40):
+        keep(record, made(number))
+    for row in list(record.statements(View(party="KES"), newest=True, limit=8))[::2]:
+        record.judge(row.key, Verdict.WRONG, reviewer="ada")  # their marks stay
+    for kind in (record.statements, record.contacts):
+        assert list(kind(view, newest=True, limit=limit)) == list(kind(view))[::-1][:limit]
+        assert list(kind(view, newest=True, limit=limit, offset=2)) == list(kind(view))[::-1][2 : limit + 2]
+
+
+def test_the_board_has_the_issues_spoken_of_last(record: Record) -> None:
+    for number in range(40):
+        keep(record, made(number))
+    last: dict[str, str] = {}
+    for row in record.positions():
+        last[row.issue] = max(last.get(row.issue, ""), row.grounds.day)
+    in_order = sorted(sorted(last), key=last.__getitem__, reverse=True)
+    for issues in (1, 2, len(last)):
+        assert {row.issue for row in record.board(issues=issues)} == set(in_order[:issues])
 
 
 def test_a_board_has_the_newest_position_for_each_stance(record: Record) -> None:

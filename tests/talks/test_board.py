@@ -116,6 +116,23 @@ def test_a_copy_adds_no_chain() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "standing", "told"),
+    [
+        (0.9, 0.9, Standing.MACHINE, True),
+        (0.9, 0.5, Standing.MACHINE, False),
+        (0.6, 0.6, Standing.MACHINE, False),
+        (0.9, 0.2, Standing.RIGHT, True),
+    ],
+)
+def test_a_move_needs_two_ends_that_are_likely_both_right(before: float, after: float, standing: Standing, told: bool) -> None:
+    rows = [
+        position("VLM", "accept", grounds("2031-03-12", "Lund", confidence=before)),
+        position("VLM", "reject", grounds("2031-03-20", "Lund", confidence=after, standing=standing)),
+    ]
+    assert [shift.move for shift in shifts(rows, copies={})] == [Move.FIRST, *([Move.REVERSAL] if told else [])]
+
+
 def test_what_a_person_called_wrong_counts_nowhere() -> None:
     rows = [
         position("VLM", "accept", grounds("2031-03-12", "Lund", standing=Standing.WRONG)),

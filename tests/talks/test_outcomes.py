@@ -12,7 +12,9 @@ from onrecord import talks
 from onrecord.document import words
 from onrecord.statements.tagger import _past_dateline
 from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Stance
+from onrecord.talks.context import context
 from onrecord.talks.denials import with_denied
+from onrecord.talks.holders import holders
 from onrecord.talks.offers import offered, one_of_many, wished
 
 PROMISES = [
@@ -71,6 +73,20 @@ def test_a_contact_that_somebody_denies_is_marked_as_none(text: str, content: st
     made = replace(report(text, said(text, "Lund", content, act=act)), contacts=())
     found = with_denied(made).contacts
     assert [mark.status.value for mark in found] == ["none"] * count
+
+
+HOLDERS = [
+    ("Lund said Bevia had no interest in a truce.", "Bevia had no interest in a truce", ("BEV",)),
+    ("Lund said Bevia has shown little appetite for a truce.", "Bevia has shown little appetite for a truce", ("BEV",)),
+    ("Lund said Bevia does not really want a truce.", "Bevia does not really want a truce", ("BEV",)),
+    ("Lund said the truce shows no progress.", "the truce shows no progress", ("ARL",)),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "parties"), HOLDERS)
+def test_whose_position_it_is(text: str, content: str, parties: tuple[str, ...]) -> None:
+    made = report(text, said(text, "Lund", content, act=Act.INFORM))
+    assert holders(made.statements[0], context(made)) == parties
 
 
 OFFERS = [

@@ -179,7 +179,8 @@ def _coded(answers: dict[str, str]) -> dict[str, str]:
 
 
 def _value(name: str, value: str) -> Any:
-    """What a reviewer typed as the field has it: a list where there may be several, None for nothing."""
+    """What a reviewer typed as the field has it: parties by their codes, a list where there may be several, None for nothing."""
+    value = _coded({name: value})[name]
     if name in ("issues", "participants", "met_by"):
         return [part.strip() for part in value.split(",") if part.strip()]
     return value or None

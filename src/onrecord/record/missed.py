@@ -5,12 +5,16 @@ The terminal and the page ask for them in their own ways; what is made of the an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from onrecord.actors.values import Kind
 from onrecord.document import Span, Words, words
 from onrecord.errors import OnrecordError
 from onrecord.sentences import index_at, sentences
+from onrecord.statements.modes import mode
+from onrecord.talks.positions import BASES
 from onrecord.talks.values import Basis
 
 ASKED: Mapping[str, tuple[str, ...]] = {
@@ -20,41 +24,28 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "commitments": ("party", "to", "status", "due"),
     "contacts": ("kind", "participants", "status", "when", "place"),
 }
-"""What is asked of a row beside its words, by table. All but what `NEEDED` has may be left empty."""
-
-NEEDED = frozenset({"act", "factuality", "issue", "kind", "status", "participants"})
-"""Fields that no row goes without; a position needs its party and stance as well."""
+"""What is asked of a row beside its words, by table. What it cannot do without is checked where it is kept (`reviews.add`)."""
 
 _SEVERAL = ("participants", "met_by")
-_OPENING_QUOTES = ("“", '"', "‘", "«")
-_BASES = {
-    "person": Basis.NAMED,
-    "office": Basis.OFFICE,
-    "document": Basis.DOCUMENT,
-    "outlet": Basis.OUTLET,
-    "unnamed": Basis.UNNAMED,
-}
 
 
 class NotInTheReport(OnrecordError):
-    """What a reviewer tells is not in the report's words, or is too little to make a row of."""
+    """What a reviewer tells does not stand in the report."""
 
 
-def quoted(text: str, told: str) -> Words:
-    """The words of `text` that a reviewer typed, where they first stand; white space may differ. Raises `NotInTheReport`."""
+def quoted(text: str, told: str, *, near: int = 0) -> Words:
+    """The words that a reviewer typed, whole ones, where they stand nearest to the code point `near`; white space may differ.
+
+    Raises `NotInTheReport`.
+    """
     wanted = told.split()
-    start = text.find(wanted[0]) if wanted else -1
-    while start >= 0:
-        place = start
-        for word in wanted:
-            place += len(text[place:]) - len(text[place:].lstrip())
-            if not text.startswith(word, place):
-                break
-            place += len(word)
-        else:
-            return words(text, [Span(start, place)])
-        start = text.find(wanted[0], start + 1)
-    raise NotInTheReport("these words do not stand in the report", where=told[:60], do="give them to the letter")
+    found: list[Span] = []
+    if wanted:
+        edges = [r"(?<!\w)" * wanted[0][0].isalnum(), r"(?!\w)" * wanted[-1][-1].isalnum()]
+        found = [Span(*match.span()) for match in re.finditer(r"\s+".join(map(re.escape, wanted)).join(edges), text)]
+    if not found:
+        raise NotInTheReport("these words do not stand in the report", where=told[:60], do="give them to the letter")
+    return words(text, [min(found, key=lambda span: abs(span.start - near))])
 
 
 def missed(table: str, at: Words, told: Mapping[str, str], *, text: str, record: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,10 +53,6 @@ def missed(table: str, at: Words, told: Mapping[str, str], *, text: str, record:
 
     `record` is the report's (RECORD.md), whose actors and statements the row refers to. Raises `NotInTheReport`.
     """
-    needed = NEEDED | ({"party", "stance"} if table == "positions" else frozenset())
-    lacking = [name for name in ASKED[table] if name in needed and not told.get(name, "").strip()]
-    if lacking:
-        raise NotInTheReport(f"it needs {' and '.join(lacking)}", where=at.text[:60])
     given: dict[str, Any] = {name: _field(name, told.get(name, "").strip()) for name in ASKED[table]}
     if table == "statements":
         return _statement(at, given, text, record)
@@ -73,7 +60,7 @@ def missed(table: str, at: Words, told: Mapping[str, str], *, text: str, record:
     common = {"statements": [one["id"] for one in rests], "evidence": _evidence(text, at.spans)}
     if table == "positions":
         source = rests[0]["source"] if rests else None
-        basis = _BASES.get(source["kind"], Basis.NARRATION) if source else Basis.NARRATION
+        basis = BASES.get(Kind(source["kind"]), Basis.NARRATION) if source else Basis.NARRATION
         return {**given, "basis": str(basis), "as_of": rests[0]["said"] if rests else None, **common}
     if table == "contacts":
         return {**given, "participants": sorted(given["participants"]), "persons": [], **common}
@@ -81,14 +68,14 @@ def missed(table: str, at: Words, told: Mapping[str, str], *, text: str, record:
 
 
 def _statement(at: Words, given: Mapping[str, Any], text: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    cue = quoted(text, given["cue"]) if given["cue"] else None
+    cue = quoted(text, given["cue"], near=at.start) if given["cue"] else None
     return {
         "id": "added-" + "-".join(f"{start}-{end}" for start, end in at.spans),
-        "source": actor(given["source"], text, record) if given["source"] else None,
+        "source": actor(given["source"], text, record, near=at.start) if given["source"] else None,
         "via": [],
         "cue": {"text": cue.text, "spans": _listed(cue.spans)} if cue else None,
         "content": {"text": at.text, "spans": _listed(at.spans)},
-        "mode": "direct" if text[max(0, at.start - 1) : at.start] in _OPENING_QUOTES else "indirect",
+        "mode": str(mode(text, at)),
         "act": given["act"],
         "factuality": given["factuality"],
         "addressee": None,
@@ -101,8 +88,8 @@ def _statement(at: Words, given: Mapping[str, Any], text: str, record: Mapping[s
     }
 
 
-def actor(name: str, text: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    """The actor of this name as the report's statements have it; else whoever stands there by that name, for no party.
+def actor(name: str, text: str, record: Mapping[str, Any], *, near: int = 0) -> dict[str, Any]:
+    """The actor of this name as the report's statements have it; else whoever stands by that name nearest to `near`, for no party.
 
     Raises `NotInTheReport`.
     """
@@ -111,7 +98,7 @@ def actor(name: str, text: str, record: Mapping[str, Any]) -> dict[str, Any]:
     known = next((one for one in actors if name in (one["name"], one["text"])), None)
     if known is not None:
         return dict(known)
-    found = quoted(text, name)
+    found = quoted(text, name, near=near)
     return {"text": found.text, "spans": _listed(found.spans), "name": found.text, "kind": "person", "party": None, "role": None}
 
 

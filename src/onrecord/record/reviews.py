@@ -27,8 +27,8 @@ FIELDS: Mapping[str, Mapping[str, type[StrEnum] | None]] = {
 }
 """The fields that a correction may change, by table, and the values that they may have, where these are fixed."""
 
-_REQUIRED = ("act", "factuality", "mode", "party", "issue", "basis", "kind", "status")
-_OPTIONAL = {("conditions", "party"), ("commitments", "party")}
+_REQUIRED = ("act", "factuality", "mode", "stance", "party", "issue", "basis", "kind", "status", "participants")
+_OPTIONAL = {("conditions", "party"), ("commitments", "party"), ("statements", "stance")}
 _JUDGING = (Verdict.RIGHT, Verdict.WRONG, Verdict.CORRECTED)
 
 
@@ -156,7 +156,7 @@ def _check(table: str, fields: Mapping[str, Any], *, where: str) -> None:
         if name not in FIELDS[table]:
             raise WrongReview(f"{name!r} is no field of it that can be put right", where=where, do=f"fields are {', '.join(FIELDS[table])}")
         allowed = FIELDS[table][name]
-        if value is None and name in _REQUIRED and (table, name) not in _OPTIONAL:
+        if not value and name in _REQUIRED and (table, name) not in _OPTIONAL:
             raise WrongReview(f"{name} cannot be empty", where=where)
         if allowed is not None and value is not None and value not in list(allowed):
             raise WrongReview(f"{name} cannot be {value!r}", where=where, do=f"it is one of {', '.join(allowed)}")

@@ -94,7 +94,7 @@ def contested(
 
 
 def _positions(positions: Iterable[PositionRow], copies: Copies) -> Iterable[Contested]:
-    told_surely = (row for row in positions if row.grounds.confidence >= SURE and offered(row) and not one_of_many(row))
+    told_surely = (row for row in positions if row.grounds.certainty >= SURE and offered(row) and not one_of_many(row))
     for (issue, party), rows in by_point(dated(told_surely, copies)).items():
         told = [
             _Told(row, FOR if row.stance in YES else AGAINST, word(row.grounds, copies), own(row.grounds, party), row.stance)

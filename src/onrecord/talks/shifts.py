@@ -24,8 +24,6 @@ SILENT_AFTER = 30
 """Days without a word of the party, from which on its silence is told: a month, the pace of most rounds."""
 SURE = 0.4
 """A row below this confidence moves no party: it would make two shifts, there and back, of one misreading."""
-
-
 LIKELY = 0.5
 """A move is told if it is more likely than not that both its ends were read rightly, taken as independent."""
 
@@ -113,9 +111,9 @@ def stands_of(rows: Sequence[PositionRow]) -> tuple[Stand, ...]:
         days.setdefault(row.grounds.day, []).append(row)
     found = []
     for day, told in days.items():
-        sure = [row for row in told if row.grounds.confidence >= SURE] or told
+        sure = [row for row in told if row.grounds.certainty >= SURE] or told
         stances = sorted({row.stance for row in sure}, key=STANCES.index)
-        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure), max(row.grounds.confidence for row in sure)))
+        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure), max(row.grounds.certainty for row in sure)))
     return tuple(found)
 
 
@@ -136,7 +134,7 @@ def _of_point(rows: Sequence[PositionRow], copies: Copies) -> Iterable[Shift]:
     yield Shift(rows[0].party, rows[0].issue, Move.FIRST, teller, None, first.stances[0], None, first.day, first.keys, ())
     voices: dict[tuple[str, str], list[PositionRow]] = {}
     for row in rows:
-        if row.grounds.confidence >= SURE:
+        if row.grounds.certainty >= SURE:
             voices.setdefault(voice(row, copies), []).append(row)
     for (name, _), told in voices.items():
         stands = stands_of(told)

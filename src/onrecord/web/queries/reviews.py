@@ -113,7 +113,10 @@ def _fields(store: Store, row: StatementRow, field: str | None, value: str | Non
 def _source(kept: Kept, row: StatementRow, field: str, told: str) -> Mapping[str, Any] | None:
     """The source of a statement with another name, or speaking for other parties."""
     if field == "source":
-        return _standing_there(kept, told) if told else None
+        try:
+            return actor(told, kept.document.text, kept.record or _UNREAD) if told else None
+        except NotInTheReport as error:
+            raise _nobody(told) from error
     source = next(item["source"] for item in _items(kept) if item["key"] == row.key)
     if source is None:
         raise Undecidable("it has no source that could speak for a party")
@@ -132,10 +135,11 @@ def _added(store: Store, report: str, *, by: str, reason: str | None, name: str,
         words = kept.document.words(*(_pair(span) for span in spans.split()))
     except ValueError as error:
         raise Undecidable(str(error)) from error
-    if name:
-        _standing_there(kept, name)
     told = {"source": name, "act": str(Act.INFORM), "factuality": str(Factuality.CERTAIN)}
-    item = missed("statements", words, told, text=kept.document.text, record=kept.record or _UNREAD)
+    try:
+        item = missed("statements", words, told, text=kept.document.text, record=kept.record or _UNREAD)
+    except NotInTheReport as error:
+        raise _nobody(name) from error
     return Decided("added", store.add_statement(report, item, by=by, reason=reason))
 
 
@@ -144,12 +148,8 @@ def _pair(span: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def _standing_there(kept: Kept, name: str) -> dict[str, Any]:
-    """The actor that a reviewer names. Raises `Undecidable` if nobody stands there by that name."""
-    try:
-        return actor(name, kept.document.text, kept.record or _UNREAD)
-    except NotInTheReport as error:
-        raise Undecidable(f"{name!r} does not stand in the report; give the words that name the source") from error
+def _nobody(name: str) -> Undecidable:
+    return Undecidable(f"{name!r} does not stand in the report; give the words that name the source")
 
 
 def _items(kept: Kept) -> Sequence[Mapping[str, Any]]:
