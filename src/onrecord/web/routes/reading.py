@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Awaitable, Callable
+from functools import partial, wraps
 from typing import Annotated, Any
 
+from anyio.to_thread import run_sync
 from fastapi import FastAPI, Path, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -95,18 +96,20 @@ def _kept(app: FastAPI, site: Site) -> None:
     _both(app, "/document/{key}", "/document/{key}.json", document, "document")
 
 
-def _in_turn(site: Site, show: Callable[..., Response]) -> Callable[..., Response]:
-    """One such page at a time: pages made of many rows wait for each other, so that those of a few rows need not wait for them."""
+def _in_turn(site: Site, show: Callable[..., Response]) -> Callable[..., Awaitable[Response]]:
+    """One such page at a time: pages made of many rows wait for each other, so that those of a few rows need not wait for them.
+
+    They wait without a thread: however many are asked for, there is one for the others.
+    """
 
     @wraps(show)
-    def shown(*given: Any, **named: Any) -> Response:
-        with site.turn:
-            return show(*given, **named)
+    async def shown(*given: Any, **named: Any) -> Response:
+        return await run_sync(partial(show, *given, **named), limiter=site.turn)
 
     return shown
 
 
-def _both(app: FastAPI, path: str, twin: str, show: Callable[..., Response], name: str) -> None:
+def _both(app: FastAPI, path: str, twin: str, show: Callable[..., Response | Awaitable[Response]], name: str) -> None:
     """A page and its twin. The twin comes first: a key in an address would else swallow the suffix."""
     app.get(twin, name=f"{name}.json", operation_id=name, summary=f"The {name} as JSON", response_class=Response, responses=ANSWERS)(show)
     app.get(path, name=name, include_in_schema=False, response_class=Response)(show)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Any
 
+from anyio import CapacityLimiter
 from fastapi import Request
 from starlette.responses import Response
 
@@ -27,7 +27,7 @@ class Site:
         self.access = Access(settings)
         self.record = open_record(settings.record)
         self.desk = Desk(self.record, api.party_names(settings.register))
-        self.turn = Lock()
+        self.turn = CapacityLimiter(1)
         self.uploads = Uploads(self.record, self._reader)
 
     def _reader(self) -> api.Reader:
