@@ -9,6 +9,7 @@ of their own (MatMulNBits) take twice the time.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -155,29 +156,34 @@ def heads(network: Network) -> dict[str, Array]:
     }
 
 
-def load(path: Path, earlier: Path | None = None, *, share: float = 0.0) -> Network:
-    """The network with the averaged weights of a checkpoint, or of two: `share` (0 to 1) of those of the `earlier` one.
+def load(checkpoints: Sequence[tuple[Path, float]]) -> Network:
+    """The network with the averaged weights of checkpoints, mixed by their shares (any positive numbers).
 
-    Source: Wortsman et al. 2022, Model soups; on dev better than either alone.
+    Source: Wortsman et al. 2022, Model soups; on dev better than any alone.
     """
+    whole = sum(share for _, share in checkpoints)
+    mixed: dict[str, torch.Tensor] = {}
+    for path, share in checkpoints:
+        for name, value in torch.load(path, weights_only=True)["average"].items():
+            mixed[name] = mixed.get(name, 0) + value.float() * (share / whole)
     network = Network()
-    weights = torch.load(path, weights_only=True)["average"]
-    if earlier:
-        other = torch.load(earlier, weights_only=True)["average"]
-        weights = {name: torch.lerp(value, other[name], share) for name, value in weights.items()}
-    network.load_state_dict(weights)
+    network.load_state_dict(mixed)
     return network.eval()
+
+
+def with_share(told: str) -> tuple[Path, float]:
+    """A checkpoint and its share: "pass-4.pt" or "pass-4.pt:1.5"."""
+    path, colon, share = told.rpartition(":")
+    return (Path(path), float(share)) if colon else (Path(told), 1.0)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--earlier", type=Path, help="another checkpoint, to mix its weights in")
-    parser.add_argument("--share", type=float, default=0.3, help="how much of the weights are the earlier one's (default: 0.3)")
+    parser.add_argument("checkpoints", type=with_share, nargs="+", help="one, or several to be mixed, each with its share: pass-3.pt:1.5")
     parser.add_argument("--into", type=Path, default=Path("src/onrecord/statements/model"))
     parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
     arguments = parser.parse_args()
-    network = load(arguments.checkpoint, arguments.earlier, share=arguments.share)
+    network = load(arguments.checkpoints)
     arguments.into.mkdir(parents=True, exist_ok=True)
     save(network, arguments.into, bits=arguments.bits)
 

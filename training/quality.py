@@ -12,7 +12,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -95,23 +95,39 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--part", choices=("polnear", "gold", "dev"), action="append")
     parser.add_argument("--confusion", action="store_true")
+    parser.add_argument("--noises", type=int, default=0, help="so many readings more, as other processors may have them: print ranges")
     arguments = parser.parse_args()
     shared: Path = arguments.shared
     if not (shared / "gold/score.py").exists():
         print(f"{shared}: not there; the quality gate needs ../shared beside the checkout (or --shared)", file=sys.stderr)
         return 3
     parts = arguments.part or ["polnear", "gold", "dev"]
+    steady = measured(parts, shared, confusion=arguments.confusion)
+    if arguments.noises:
+        trembling = module(HERE.parent / "tests/trembling.py").trembling
+        several = [steady]
+        for seed in range(arguments.noises):
+            with trembling(seed):
+                several.append(measured(parts, shared, confusion=False))
+        for name in steady:
+            print(f"{name:32} {min(one[name] for one in several):6.1f} to {max(one[name] for one in several):5.1f}")
+        return 0
+    return report(steady)
+
+
+def measured(parts: Collection[str], shared: Path, *, confusion: bool) -> dict[str, float]:
+    """All figures of these parts, by name."""
     figures: dict[str, float] = {}
     if "polnear" in parts:
         figures |= polnear(shared)
     for part, paths in (("gold", sorted((shared / "gold").glob("*.json"))), ("dev", record_paths(shared, HERE / "labels", "dev"))):
         if part in parts:
-            found, headline = scored(paths, shared, confusion=arguments.confusion)
+            found, headline = scored(paths, shared, confusion=confusion)
             figures |= {f"{part} {name}": value for name, value in found.items()} | {f"{part} headline": headline}
     if "gold" in parts:
         found, headline = scored([shared / "gold/seed.json"], shared, confusion=False)
         figures |= {"seed headline": headline, "seed statements": found["statements"]}
-    return report(figures)
+    return figures
 
 
 def report(figures: dict[str, float]) -> int:
