@@ -164,6 +164,8 @@ def test_a_slogan_is_no_outlet() -> None:
         ({"name": "Ada Brenn"}, "Ada Brenn"),
         ([{"name": "Ada Brenn"}, "By Tom Orrel", {"name": "Ada Brenn"}], "Ada Brenn, Tom Orrel"),
         ("https://d.example/ada", None),
+        ("Ada Brenn, MEREN DISPATCH 8:42 a.m. EDT", "Ada Brenn, MEREN DISPATCH"),
+        ("Ada Brenn —", "Ada Brenn"),
         (None, None),
         ([], None),
         (7, None),

@@ -66,6 +66,8 @@ def test_a_date_as_written(written: object, iso: str | None) -> None:
         ("https://2024-02-24.example/fire", None),
         ("https://paper.example/fire?d=/2024/02/24/", None),
         ("https://paper.example/a/2024/xyz/24/b", None),
+        ("https://wire.example/2010/POLITICS/08/13/truce.talks/index.html", "2010-08-13"),
+        ("https://wire.example/2010/archive/08/truce", None),
     ],
 )
 def test_a_day_in_an_address(url: str, day: str | None) -> None:

@@ -86,7 +86,10 @@ _WORDS = {
     "lt": "ir kad yra į iš su bei apie kaip ne tai bet už po nuo jis buvo dėl taip pat arba prie sakė",
     "lv": "un ka ir uz ar no par kā bet lai arī pēc vai tas tika kas gan šo tiek teica viņš nav",
 }
-_LEXICON = {tag: frozenset(text.split()) for tag, text in _WORDS.items()}
+_LANGUAGES: dict[str, list[str]] = {}
+for _tag, _text in _WORDS.items():
+    for _word in dict.fromkeys(_text.split()):
+        _LANGUAGES.setdefault(_word, []).append(_tag)
 
 _SCRIPTS = (
     ("Cyrillic", "ru", "Ѐ-ӿ"), ("Greek", "el", "Ͱ-Ͽ"), ("Hebrew", "he", "֐-׿"), ("Arabic", "ar", "؀-ۿݐ-ݿ"), ("Devanagari", "hi", "ऀ-ॿ"),
@@ -94,6 +97,7 @@ _SCRIPTS = (
     ("Hangul", "ko", "가-힯"), ("Kana", "ja", "぀-ヿ"), ("Han", "zh", "一-鿿"),
 )  # fmt: skip
 _SCRIPT = {tag: re.compile(f"[{letters}]") for _, tag, letters in _SCRIPTS}
+_OTHER_LETTERS = re.compile(f"[{''.join(letters for _, _, letters in _SCRIPTS)}]")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
@@ -118,17 +122,21 @@ def language(text: str) -> str | None:
     found = [word.casefold() for word in _WORD.findall(sample)]
     if (script := _script(sample, letters=sum(map(len, found)))) is not None:
         return script
-    counts = Counter(found)
-    shares = {tag: sum(counts[word] for word in lexicon) / max(1, len(found)) for tag, lexicon in _LEXICON.items()}
-    best = max(shares, key=lambda tag: shares[tag])  # English comes first and so wins a tie
-    if shares[best] < _SPARSE:
+    functional = dict.fromkeys(_WORDS, 0)
+    for word, count in Counter(found).items():
+        for tag in _LANGUAGES.get(word, ()):
+            functional[tag] += count
+    best = max(functional, key=lambda tag: functional[tag])  # English comes first and so wins a tie
+    if functional[best] < _SPARSE * max(1, len(found)):
         return "und" if len(found) >= _ENOUGH else None
     return best
 
 
 def _script(sample: str, *, letters: int) -> str | None:
     """The language of a text mostly in letters that are not Latin."""
-    counts = {tag: sum(1 for _ in pattern.finditer(sample)) for tag, pattern in _SCRIPT.items()}
+    if 2 * len(_OTHER_LETTERS.findall(sample)) <= letters:
+        return None
+    counts = {tag: len(pattern.findall(sample)) for tag, pattern in _SCRIPT.items()}
     if 2 * sum(counts.values()) <= letters or not letters:
         return None
     best = max(counts, key=lambda tag: counts[tag])

@@ -105,7 +105,7 @@ def is_article(node: Node) -> bool:
 
 def shown_text(element: _Element) -> str:
     """All text in an element, as it stands."""
-    return "".join(str(text) for text in element.itertext())
+    return "".join(element.itertext())
 
 
 def text_of(value: object) -> str | None:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 from lxml.html import HtmlElement
 
 from onrecord.reading.pages.jsonld import LinkedData, Node, linked_data, shown_text, text_of, types
@@ -42,8 +43,13 @@ _PUBLISHED_CLASS = re.compile(
 _CHANGED_CLASS = re.compile(r"modif|updat|edited", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:related|sidebar|teaser|recommend|most-?read|trending|footer|comment|promo|latest|popular|more-)", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|da)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s+(?:\d{1,2}[:.]\d{2}\b.*|[—–|·•,;-]\s*)$")
+"""What some pages leave behind an author's name: the hour, or the dash that stood before it."""
+
 _FRAME_OF_NAMES = re.compile(r"^the\s+|(?:\s*\.(?:com|net|org|co|uk|de|fr|it|es|eu|tv|info))+$")
 _NO_OUTLET = re.compile(r"https?://|^@|\bcopyright\b|©|^\W*$", re.IGNORECASE)
+
+_ITEMPROP = XPath("descendant::*[@itemprop=$name]")
 
 _LONGEST_NAME = 6
 """Words: what some pages give as the publisher's name is a slogan ("Where Hope Finally Made a Comeback")."""
@@ -236,7 +242,7 @@ def _author(root: HtmlElement, linked: LinkedData, article: Node | None, tags: T
         names.extend([name] if name else [])
     if not names:
         names = [name for name in _meta(tags, _AUTHORS) if not name.startswith("http")][:1] or list(_properties(root, "author"))[:3]
-    clean = (_BY.sub("", re.sub(r"\s*https?://\S+", "", name)) for name in names if len(name) < 120 and not name.startswith("@"))
+    clean = (_AFTER_NAME.sub("", _BY.sub("", re.sub(r"\s*https?://\S+", "", name))) for name in names if len(name) < 120 and not name.startswith("@"))
     return ", ".join(name for name in dict.fromkeys(clean) if name) or None
 
 
@@ -307,7 +313,7 @@ def _searched(root: HtmlElement, url: str | None) -> str | None:
 
 def _properties(root: HtmlElement, name: str) -> Iterator[str]:
     """The values of a microdata property, in order."""
-    for element in root.iterfind(f".//*[@itemprop='{name}']"):
+    for element in cast(list[_Element], _ITEMPROP(root, name=name)):
         value = element.get("content") or element.get("datetime") or shown_text(element)[:2_000]
         if plain := text_of(value):
             yield plain

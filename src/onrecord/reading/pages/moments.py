@@ -26,6 +26,9 @@ _STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _STAMP = re.compile(r"\d{10}(?:\d{3})?")
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_IN_SECTION = re.compile(r"/((?:19|20)\d{2})/[a-z]+/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/")
+"""The year, the section and then the day, as in CNN's addresses up to 2015: "/2010/POLITICS/08/13/"."""
+
 _IN_SLUG = re.compile(r"[/_-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -49,7 +52,7 @@ def moment_of_url(url: str) -> str | None:
     ('2024-11-18', None)
     """
     path = re.sub(r"^[a-z]+://[^/]*|[?#].*$", "", url, flags=re.IGNORECASE)
-    if not (match := _IN_URL.search(path.lower()) or _IN_SLUG.search(path)):
+    if not (match := _IN_URL.search(path.lower()) or _IN_SECTION.search(path.lower()) or _IN_SLUG.search(path)):
         return None
     year, month, day = match.groups()
     if not month.isdigit():

@@ -32,6 +32,11 @@ _NO_TEXT = (
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What XML cannot have in it."""
 
+_WHITE = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is not one blank already: most of a page is words with one blank between, which need no work."""
+
+_LETTERS = re.compile(r"\w+")
+
 _CELL = "cell"
 _BREAK = "lb"
 
@@ -212,7 +217,7 @@ def _events(body: _Element) -> Iterator[tuple[str, str]]:
 
 def _unbroken(text: str | None) -> str:
     """Text of the source, whose own line ends mean nothing."""
-    return re.sub(r"\s+", " ", text or "")
+    return _WHITE.sub(" ", text) if text else ""
 
 
 def _folded(pieces: list[str]) -> Iterator[str]:
@@ -224,4 +229,4 @@ def _folded(pieces: list[str]) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
+    return "".join(_LETTERS.findall(text.casefold()))
