@@ -88,6 +88,39 @@ def test_a_board_has_the_newest_position_for_each_stance(record: Record) -> None
         assert {row.key for row in record.board(view)} == {row.key for row in newest.values()}
 
 
+def test_the_extent_of_a_record_grows_with_it(record: Record) -> None:
+    everything = View(since="0001-01-01")  # every report, counted anew each time
+    assert record.extent() == record.extent(everything)
+    other = open_record(record.place.name)
+    for numbers in ((1, 2, 3), (4,), (), (30, 5), (2,)):
+        for number in numbers:
+            keep(other, made(number))
+        assert record.extent() == record.extent(everything)
+    assert record.extent().reports == 6
+    list(record.rebuild())
+    keep(other, made(7))
+    assert record.extent() == record.extent(everything)
+    other.close()
+
+
+def test_the_extent_of_a_record_put_in_place_of_another(tmp_path: Path) -> None:
+    place, other = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
+    for path, numbers in ((place, (1, 2)), (other, (3, 4, 5))):
+        made_there = open_record(str(path), create=True)
+        for number in numbers:
+            keep(made_there, made(number))
+        made_there.close()
+    record = open_record(str(place))
+    assert record.extent().reports == 2
+    record.close()
+    for leftover in tmp_path.glob("a.sqlite*"):
+        leftover.unlink()
+    other.rename(place)
+    assert record.extent() == record.extent(View(since="0001-01-01"))
+    assert record.extent().reports == 3
+    record.close()
+
+
 def test_rebuilt_it_answers_alike(record: Record) -> None:
     for number in range(10):
         keep(record, made(number))

@@ -66,6 +66,7 @@ class Record:
 
     def __init__(self, kept: Place) -> None:
         self.place = kept
+        self._running = extents.Running()
 
     def close(self) -> None:
         """Closes all connections; the record can be used again all the same."""
@@ -273,7 +274,7 @@ class Record:
     def extent(self, view: View = EVERYTHING) -> Extent:
         """How many reports the view has, and of which days."""
         with self.place.reading() as connection:
-            return extents.extent(connection, view)
+            return self._running.extent(connection) if view == EVERYTHING else extents.extent(connection, view)
 
     def issues(self) -> dict[str, str]:
         """The record's issue for each label that a report gave."""
