@@ -2,11 +2,12 @@
 memory over time, and a rerun over what is done.
 
     .venv/bin/python bench/archive.py --reports 20000
+    .venv/bin/python bench/archive.py --reports 20000 --real ../shared/corpora
     .venv/bin/python bench/archive.py --reports 2000 --json figures.json    for docs/scale.md
 
 The reports are made from the demo's: their paragraphs in another order up to 400 words, one sentence that no other report has, dates over a
-year. Each run is a process of its own; processor seconds are those of all its processes, which compare on a busy machine too, where
-seconds by the clock do not.
+year. With `--real` the texts of a folder stand among them, each once. Each run is a process of its own; processor seconds are those of all
+its processes, which compare on a busy machine too, where seconds by the clock do not.
 """
 
 from __future__ import annotations
@@ -56,12 +57,15 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=2000, help="how many (default: 2000)")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2], help="how many workers, one run for each (default: 1 2)")
     parser.add_argument("--shard", type=int, default=200, help="reports in a shard (default: 200)")
+    parser.add_argument("--real", type=Path, help="a folder whose texts are among the reports, each once")
     parser.add_argument("--json", type=Path, help="write the figures there")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        words, size = make(folder / "in", options.reports)
-        print(f"{options.reports:,} reports, {words:,} words, {size / 1e6:.1f} MB; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        real = sorted(options.real.rglob("*.txt"))[: options.reports] if options.real else []
+        words, size = make(folder / "in", options.reports, real)
+        held = f"{options.reports:,} reports ({len(real):,} of them real), {words:,} words, {size / 1e6:.1f} MB"
+        print(f"{held}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         runs = [shown(bare(folder, options.reports))]
         runs += [shown(archived(folder, options.reports, workers, options.shard)) for workers in options.workers]
         told = {"reports": options.reports, "words": words, "bytes": size, "shard": options.shard, "runs": [asdict(run) for run in runs]}
@@ -85,12 +89,13 @@ def shown(run: Run) -> Run:
     return run
 
 
-def make(folder: Path, count: int) -> tuple[int, int]:
-    """Writes the reports as JSON Lines; how many words and bytes they have. The same for the same count."""
+def make(folder: Path, count: int, real: Sequence[Path]) -> tuple[int, int]:
+    """Writes the reports as JSON Lines, the real ones evenly among them; how many words and bytes they have. Deterministic."""
     folder.mkdir()
     order = random.Random(1)
     reports = [path.read_text(encoding="utf-8").strip() for path in sorted(DEMO.glob("*.txt"))]
     words = 0
+    places = {number * count // len(real): path for number, path in enumerate(real)} if real else {}
     with open(folder / "reports.jsonl", "w", encoding="utf-8") as file:
         for number in range(count):
             heads, bodies = zip(*(re.split(r"\n\n+", report, maxsplit=1) for report in reports), strict=True)
@@ -98,6 +103,9 @@ def make(folder: Path, count: int) -> tuple[int, int]:
             order.shuffle(paragraphs)
             taken = itertools.takewhile(lambda so_far: so_far[0] < WORDS, zip(lengths(paragraphs), paragraphs, strict=True))
             text = "\n\n".join([*(paragraph for _, paragraph in taken), f"It was the session with the number {number}, officials said."])
+            if number in places:
+                text = places[number].read_text(encoding="utf-8").strip()
+                head = text.split("\n", 1)[0][:200]
             words += len(text.split())
             row = {
                 "title": head,
