@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.document import document
 from onrecord.record import Record, open_record
 from onrecord.web.asked import Asked
 from onrecord.web.queries import Desk, reviews
+from onrecord.web.queries.store import Store
 from onrecord.web.rendering import plain
 from onrecord.web.shown import Decision, Undecidable
 from record.conftest import server  # noqa: F401  a fixture
@@ -129,4 +132,20 @@ def test_the_copies_of_a_report_are_those_of_its_family(desk: Desk, tmp_path: Pa
         page = desk.document(report.key)
         assert page is not None
         assert {one.key for one in page.copies} == {key for key, first in firsts.items() if first == firsts[report.key]} - {report.key}
+    record.close()
+
+
+def test_many_reports_of_one_statement_stand_side_by_side_up_to_a_number(tmp_path: Path) -> None:
+    record = open_record(str(tmp_path / "many.sqlite"), create=True)
+    said = made(1, sentences=1)
+    for number in range(40):
+        text = f"{said.document.text}\n\nReport number {number}.\n"
+        keep(record, replace(said, document=document(text, outlet=f"Paper {number}", published=said.document.published)))
+    store = Store(record)
+    first = next(record.statements())
+    shown, more = store.same(first)
+    assert len(shown) == 24
+    assert more == 15
+    assert first.key not in {one.key for one in shown}
+    assert len({one.outlet for one in shown}) == 24
     record.close()

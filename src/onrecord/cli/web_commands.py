@@ -17,6 +17,9 @@ from onrecord.cli.terminal import say
 from onrecord.errors import WrongSettings
 from onrecord.record import open_record
 
+_GIVE_WAY = 0.0005
+"""Seconds after which a thread that draws a page gives way to the others."""
+
 
 def serve(options: argparse.Namespace) -> int:
     """`onrecord serve`: until Ctrl-C."""
@@ -48,6 +51,9 @@ def serve(options: argparse.Namespace) -> int:
         print(json.dumps({"address": where}), flush=True)
     else:
         say(f"the record is at {where} (Ctrl-C ends)")
+    # Python lets a busy thread go on for 5 ms before it gives way to another. A page asks the database some twenty times, each time giving
+    # way itself, and so a statement waited a tenth of a second for a board that was being drawn.
+    sys.setswitchinterval(_GIVE_WAY)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", proxy_headers=False, server_header=False))
     server.run(sockets=[listening])
     return 0

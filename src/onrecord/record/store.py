@@ -26,6 +26,7 @@ from onrecord.record.verifying import Problem
 from onrecord.record.views import EVERYTHING, View
 from onrecord.talks.declared import Talks
 from onrecord.talks.rows import CommitmentRow, ConditionRow, ContactRow, PositionRow, Report, Rows, StatementRow, key
+from onrecord.talks.same import Worded
 
 _Row = TypeVar("_Row", StatementRow, PositionRow, ConditionRow, CommitmentRow, ContactRow)
 
@@ -223,6 +224,11 @@ class Record:
     ) -> Iterator[StatementRow]:
         """The statements, by day, report and place in it."""
         return self._rows(StatementRow, view, newest, limit, offset)
+
+    def wordings(self, view: View, *, limit: int) -> list[Worded]:
+        """The words of the newest statements, the latest first: what `onrecord.talks.same.alike` compares."""
+        with self.place.reading() as connection:
+            return asking.wordings(connection, view, limit=limit)
 
     def positions(
         self, view: View = EVERYTHING, *, newest: bool = False, limit: int | None = None, offset: int = 0

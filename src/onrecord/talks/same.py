@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from onrecord.talks.alike import joined, pairs, stem, stems
 from onrecord.talks.rows import StatementRow
@@ -52,19 +53,51 @@ class Saying:
     wordings: tuple[Wording, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The words of a statement: its row's key, the report, the ISO day and the content."""
+
+    key: str
+    report: str
+    day: str
+    content: str
+
+
+class _Said(Protocol):
+    """What is compared of a statement."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def content(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Said)
+
+
+def alike(statements: Iterable[Worded], of: str) -> frozenset[str]:
+    """The keys of the statements that say what the one with the key `of` says, all by one source: those of `sayings`. With itself."""
+    long = [row for row in sorted(statements, key=lambda row: (row.day, row.key)) if len(stems(row.content)) >= FEWEST]
+    return frozenset(row.key for group in _groups(long) if any(row.key == of for row in group) for row in group)
+
+
 def sayings(statements: Iterable[StatementRow], *, copies: Copies) -> tuple[Saying, ...]:
     """The statements that stand in two reports or more, the latest first. Near-linear; deterministic."""
     by_source: dict[str, list[StatementRow]] = {}
     for row in sorted(statements, key=lambda row: (row.day, row.key)):
         if row.source and len(stems(row.content)) >= FEWEST:
             by_source.setdefault(row.source.name.casefold(), []).append(row)
-    found = [_saying(group, copies) for rows in by_source.values() for group in _groups(rows) if len({row.report for row in group}) > 1]
+    found = [
+        side_by_side(group, copies) for rows in by_source.values() for group in _groups(rows) if len({row.report for row in group}) > 1
+    ]
     return tuple(sorted(sorted(found, key=lambda saying: saying.wordings[0].key), key=lambda saying: saying.day, reverse=True))
 
 
-def _groups(rows: Sequence[StatementRow]) -> list[list[StatementRow]]:
+def _groups(rows: Sequence[_Row]) -> list[list[_Row]]:
     """The rows of one source in groups that say the same. Equal wordings are compared once."""
-    kinds: dict[tuple[frozenset[str], str], list[StatementRow]] = {}
+    kinds: dict[tuple[frozenset[str], str], list[_Row]] = {}
     for row in rows:
         kinds.setdefault((stems(row.content), row.day), []).append(row)
     wordings = list(kinds)
@@ -81,7 +114,8 @@ def _within(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(left & right) >= WITHIN * min(len(left), len(right))
 
 
-def _saying(rows: Sequence[StatementRow], copies: Copies) -> Saying:
+def side_by_side(rows: Iterable[StatementRow], copies: Copies) -> Saying:
+    """Rows that say the same (there is one at least) as one statement with its wordings."""
     ordered = sorted(rows, key=lambda row: (-len(stems(row.content)), row.day, row.key))
     fullest = ordered[0]
     wordings = (
@@ -89,7 +123,7 @@ def _saying(rows: Sequence[StatementRow], copies: Copies) -> Saying:
         for row in ordered
     )
     source = fullest.source
-    return Saying(source.name if source else "", source.parties if source else (), min(row.day for row in rows), tuple(wordings))
+    return Saying(source.name if source else "", source.parties if source else (), min(row.day for row in ordered), tuple(wordings))
 
 
 def left_out(fullest: str, wording: str) -> tuple[str, ...]:

@@ -306,7 +306,10 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class StatementPage:
-    """A statement: its words in their surroundings, the chain, what it says for which position, and why it is here."""
+    """A statement: its words in their surroundings, the chain, what it says for which position, and why it is here.
+
+    `same` is how other reports have it, as many as stand side by side; `same_elsewhere` how many more there are.
+    """
 
     statement: StatementRow
     chain: tuple[Link, ...]
@@ -321,6 +324,7 @@ class StatementPage:
     commitments: tuple[CommitmentRow, ...]
     contacts: tuple[ContactRow, ...]
     same: tuple[Wording, ...]
+    same_elsewhere: int
     reader: tuple[tuple[str, str], ...]
     reviews: tuple[Reviewed, ...]
 

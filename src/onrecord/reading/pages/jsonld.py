@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, cast
 
 from lxml.etree import _Element
 
@@ -105,7 +105,7 @@ def is_article(node: Node) -> bool:
 
 def shown_text(element: _Element) -> str:
     """All text in an element, as it stands."""
-    return "".join(element.itertext())
+    return "".join(cast(Iterator[str], element.itertext()))  # bytes only for documents of Python 2
 
 
 def text_of(value: object) -> str | None:

@@ -242,7 +242,11 @@ def _author(root: HtmlElement, linked: LinkedData, article: Node | None, tags: T
         names.extend([name] if name else [])
     if not names:
         names = [name for name in _meta(tags, _AUTHORS) if not name.startswith("http")][:1] or list(_properties(root, "author"))[:3]
-    clean = (_AFTER_NAME.sub("", _BY.sub("", re.sub(r"\s*https?://\S+", "", name))) for name in names if len(name) < 120 and not name.startswith("@"))
+    clean = (
+        _AFTER_NAME.sub("", _BY.sub("", re.sub(r"\s*https?://\S+", "", name)))
+        for name in names
+        if len(name) < 120 and not name.startswith("@")
+    )
     return ", ".join(name for name in dict.fromkeys(clean) if name) or None
 
 

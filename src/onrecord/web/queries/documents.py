@@ -76,7 +76,7 @@ def statement_in(store: Store, kept: Kept, row: StatementRow) -> StatementPage:
         tuple(one for one in rows.conditions if key in one.grounds.statements),
         tuple(one for one in rows.commitments if key in one.grounds.statements),
         tuple(one for one in rows.contacts if key in one.grounds.statements),
-        store.same(row),
+        *store.same(row),
         _reader(kept.reader),
         reviewed(review for review in kept.reviews if review.row == key),
     )

@@ -18,7 +18,7 @@ from onrecord.talks.rows import (
     Report,
     StatementRow,
 )
-from onrecord.talks.same import APART, Wording, sayings
+from onrecord.talks.same import APART, Worded, Wording, alike, side_by_side
 from onrecord.talks.tellings import Copies, Row
 from onrecord.web.addresses import clean, file_of
 from onrecord.web.asked import Asked
@@ -29,6 +29,12 @@ _DECISIONS = 12
 
 _COPIES = 40
 """Copies of a report that its page names, the earliest: wire copy of a great day has hundreds."""
+
+_NEAR = 200
+"""Statements by one source on its day, and on the days before and after, among which the same one is looked for: the newest."""
+
+_WORDINGS = 24
+"""Reports of one statement whose wordings stand side by side: a briefing of a great day has hundreds."""
 
 _UNDOABLE = 2_000
 """Decisions of everybody among which the last one of a reviewer is looked for: a day's work of a team."""
@@ -105,15 +111,21 @@ class Store:
         """The copies of a report and what it is a copy of, without itself, in order of days."""
         return tuple(one for one in self._record.family(report.key, limit=_COPIES) if one.key != report.key)
 
-    def same(self, row: StatementRow) -> tuple[Wording, ...]:
-        """How other reports have the same statement."""
+    def same(self, row: StatementRow) -> tuple[tuple[Wording, ...], int]:
+        """How other reports have the same statement, and how many more have it: of its own day first, the longest first."""
         if row.source is None:
-            return ()
-        around = View(source=clean(row.source.name), since=_moved(row.day, -APART), until=_moved(row.day, APART))
-        near = list(self._record.statements(around, limit=MOST))
-        copies = self._record.copies({one.report for one in near})
-        found = (one for one in sayings(near, copies=copies) if any(wording.key == row.key for wording in one.wordings))
-        return tuple(wording for one in found for wording in one.wordings if wording.key != row.key)
+            return (), 0
+        before, after = _moved(row.day, -1), _moved(row.day, 1)
+        near = {row.key: Worded(row.key, row.report, row.day, row.content)}
+        for since, until in ((row.day, row.day), (_moved(row.day, -APART), before), (after, _moved(row.day, APART))):
+            days = View(source=clean(row.source.name), since=since, until=until)
+            near |= {one.key: one for one in self._record.wordings(days, limit=_NEAR)}
+        found = alike(near.values(), row.key) - {row.key}
+        chosen = sorted(found, key=lambda key: (near[key].day != row.day, -len(near[key].content), key))[:_WORDINGS]
+        rows = self._record.rows_of(StatementRow, (row.key, *chosen)).values()
+        copies = self._record.copies({one.report for one in rows})
+        shown = side_by_side(rows, copies).wordings if chosen else ()
+        return tuple(wording for wording in shown if wording.key != row.key), len(found) - len(chosen)
 
     def talks(self) -> tuple[str, ...]:
         """The names of the negotiations in the record."""
