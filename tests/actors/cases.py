@@ -180,6 +180,38 @@ SEVERAL = (
     Case("The presidents of Russia and Turkey agreed.", "The presidents of Russia and Turkey", None, "office", ("RUS", "TUR")),
 )
 
+GOING_ON = (
+    Case(
+        "UNITED NATIONS - Kenya’s ambassador to the United Nations spoke first.\n\nU.N. Ambassador Mary Otieno said no.",
+        "U.N. Ambassador Mary Otieno",
+        "Mary Otieno",
+        "person",
+        ("KEN",),
+    ),
+    Case(
+        "The BBC's Tom Orrel, in Nairobi, watched. The war goes on, our correspondent says.",
+        "our correspondent",
+        "Tom Orrel",
+        "person",
+        (),
+    ),
+    Case(
+        "Kenya fears Togo. Reports came, the agency said, citing that country's Defense Ministry.",
+        "that country's Defense Ministry",
+        "Togolese Defense Ministry",
+        "office",
+        ("TGO",),
+    ),
+    Case(
+        "U.N. High Commissioner for Human Rights Nali Pirray said so.",
+        "U.N. High Commissioner for Human Rights Nali Pirray",
+        "Nali Pirray",
+        "person",
+        ("UN",),
+    ),
+    Case("Kenya met Togo. Britain also targeted banks, officials said.", "officials", "British officials", "office", ("GBR",)),
+)
+
 ENVOYS = (
     Case(
         "Freetown was shelled, Togo's UN ambassador Kofi Adjei said.", "Togo's UN ambassador Kofi Adjei", "Kofi Adjei", "person", ("TGO",)
@@ -317,6 +349,7 @@ LATER = (
 
 CASES = (
     *ENVOYS,
+    *GOING_ON,
     *FIRMS,
     *OFFICES,
     *OUTLETS,

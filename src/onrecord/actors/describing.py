@@ -225,6 +225,10 @@ class Describer:
         adjective = self.adjective(parties[0]) if named else None
         if adjective is not None and (owned := self._owned_by_state(phrase)):
             return f"{adjective} {owned}"
+        if adjective is not None and phrase.possessor is not None and not phrase.before and not phrase.behind:
+            # "its Defence Ministry", "that country's Defence Ministry"
+            start = phrase.possessor + 1 + (self.scene.tokens.keys[phrase.possessor + 1] in {"'s", "'"})
+            return f"{adjective} {plain_name(self.scene.text(start, phrase.last))}"
         places = [atom for atom in phrase.before if atom.place]
         if adjective is None or phrase.indefinite or (phrase.before and not places) or phrase.possessor is not None:
             return plain_name(self.scene.text(phrase.first, phrase.last))

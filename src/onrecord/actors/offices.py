@@ -108,6 +108,8 @@ def _party_of_title(scene: Scene, name: Atom, phrase: Phrase, words: list[str], 
     if firm is not None:
         return (firm,)
     before = [atom for atom in before if scene.tokens.keys[atom.last : atom.last + 1] not in FIELDS]
+    if phrase.word == "ambassador" and before and all(atom.entry and atom.entry.sort is Sort.ORGANISATION for atom in before):
+        return ()  # an "ambassador to the UN", or "UN Ambassador", is a state's
     for atom in (*reversed(before), *told_behind(phrase)[:1]):
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]

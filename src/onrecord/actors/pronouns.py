@@ -17,6 +17,12 @@ from onrecord.actors.values import Kind
 FRONT = word_set("although though while when whenever after before as since because if unless despite until once whereas asked")
 """Words with which a clause in front of the main clause begins."""
 
+SPOKE = 4
+"""Sentences back in which whoever goes on speaking has spoken before."""
+
+CLOSING = frozenset({'"', "”", "''", "’"})
+OPENING = frozenset({'"', "“", "`", "‘"})
+
 REACH = 8
 """Sentences back in which an antecedent is looked for: beyond it a pronoun is seldom without a nearer one."""
 
@@ -31,7 +37,9 @@ def pronoun_referent(scene: Scene, history: History, phrase: Phrase, context: Co
     look = _Look(scene, history, phrase, context)
     if sort in {"he", "she"}:
         gender = "m" if sort == "he" else "f"
-        return look.nearest(lambda seen: _is_one(seen, gender))
+        # Who goes on speaking behind a quotation has mostly spoken before it: of whoever is only spoken of there, "he" is seldom said.
+        spoke = look.nearest(lambda seen: seen.source > 1 and _is_one(seen, gender), reach=SPOKE) if look.behind_quotation() else None
+        return spoke or look.nearest(lambda seen: _is_one(seen, gender))
     if sort == "you" and speaker is not None:
         return look.nearest(
             lambda seen: seen.referent.kind is Kind.PERSON and seen.referent.name != speaker.name and not seen.referent.members
@@ -113,6 +121,13 @@ class _Look:
         for sentence in sorted(by_sentence, reverse=True):
             return min(by_sentence[sentence], key=self._rank).referent
         return None
+
+    def behind_quotation(self) -> bool:
+        """Whether the pronoun stands right behind a quotation with which its paragraph begins, as in "…," he said."""
+        tokens, at = self.scene.tokens, self.phrase.first
+        if at == 0 or tokens.keys[at - 1] not in CLOSING or self.context.speaker is not None:
+            return False
+        return tokens.text[tokens.text.rfind("\n", 0, tokens.starts[at]) + 1 :].lstrip()[:1] in OPENING
 
     def _rank(self, seen: Seen) -> tuple[int, bool, int]:
         """Who speaks first, then who stands in the main clause, then the left one."""

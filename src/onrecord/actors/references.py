@@ -7,6 +7,7 @@ sides, descriptions taken up again, roles, and last the kind and party that the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from onrecord.actors.lexicon import SIDES, Head, word_set
 from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
-from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen
+from onrecord.actors.referents import OUTSIDE, Context, History, Referent, Seen, classes
 from onrecord.actors.register import Register, Sort
 from onrecord.actors.roles import holders_of, introduced_after, leader_of, leads, role_referent
 from onrecord.actors.scan import Is
@@ -52,7 +53,7 @@ class Resolver:
         pair = self._leaders_of_both(phrase)
         if pair is not None:
             return pair
-        for sieve in (self._pronoun, self._named, self._sides, self._taken_up, self._role):
+        for sieve in (self._correspondent, self._pronoun, self._named, self._sides, self._taken_up, self._role):
             found = sieve(phrase, context)
             if found is not None:
                 return found
@@ -65,10 +66,22 @@ class Resolver:
         if phrase.head is Head.OFFICIALS and not described.parties and phrase.word in AT_HOME and set(phrase.modifiers) <= DOMESTIC:
             phrase_parties = self._at_home(phrase)
             return replace(described, parties=phrase_parties, name=self.describer.name(phrase, phrase_parties))
+        if phrase.word == "executives" and not described.parties and phrase.core_end == phrase.last and not phrase.before:
+            firm = next((seen.referent for seen in self._spoken_of(phrase, 2) if seen.referent.company and not seen.referent.plural), None)
+            return replace(described, kind=Kind.OFFICE, parties=firm.parties, name=f"{firm.name} executives") if firm else described
         if phrase.head is Head.DOCUMENT and not described.parties and phrase.word not in FINDINGS:
             issuers = self._issuers(phrase)
             return replace(described, parties=issuers, name=self.describer.document_name(phrase, issuers))
         return described
+
+    def _spoken_of(self, phrase: Phrase, sentences: int) -> Iterator[Seen]:
+        """The mentions before a phrase that are no mere modifiers, of its sentence and so many before, the last first."""
+        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
+        for seen in self.history.before(phrase.first):
+            if here - seen.sentence > sentences:
+                return
+            if seen.salient:
+                yield seen
 
     def _speaking_for_last(self, phrase: Phrase, spokesman: Referent) -> Referent:
         """A bare "spokesman" with the parties of the institution or movement told of last, in this sentence or one of the two before."""
@@ -85,6 +98,11 @@ class Resolver:
         """Whose officials are meant by bare "officials": those of the place named last nearby, else of the state named most."""
         tokens = self.scene.tokens
         here = tokens.sentence(tokens.starts[phrase.first])
+        opening = tokens.between(*tokens.sentences[here]).start
+        for at in range(opening, min(opening + 2, phrase.first)):
+            subject = self.scene.by_token.get(at)
+            if subject is not None and subject.entry is not None and subject.entry.sort is Sort.STATE and not subject.adjective_only:
+                return subject.parties  # "Britain targeted the banks as well, officials said"
         for at in range(phrase.first - 1, tokens.between(*tokens.sentences[max(0, here - 1)]).start - 1, -1):
             atom = self.scene.by_token.get(at)
             if atom is None or atom.entry is None or atom.entry.sort is not Sort.STATE or atom.adjective_only:
@@ -158,6 +176,8 @@ class Resolver:
         bearers = holders_of(self, phrase) if phrase.head is Head.OFFICIALS and phrase.definite and not phrase.before else []
         if phrase.count in {"two", "both"} and len(bearers) == 2 and phrase.word not in {"leaders", "officials"}:
             return joined(bearers)
+        if phrase.word in {"pair", "duo"} and phrase.definite and not phrase.before and not phrase.behind:
+            return self._pair(phrase)
         each = phrase.count == "both" and phrase.word in {"side", "country", "party"}
         if (
             (phrase.word not in SIDES and not each)
@@ -204,7 +224,7 @@ class Resolver:
 
     def _pair(self, phrase: Phrase) -> Referent | None:
         """The two (or three) that are named together most often before the phrase, the last of them; else the parties named most."""
-        persons = phrase.word in {"leaders", "presidents", "men", "ministers"}
+        persons = phrase.word in {"leaders", "presidents", "men", "ministers", "pair", "duo"}
         wanted = 3 if phrase.count == "three" else 2
         near = self._named_near(phrase, wanted, persons=persons)
         if near is not None:
@@ -254,13 +274,25 @@ class Resolver:
         if phrase.word == "document" and phrase.definite and not phrase.modifiers:
             return next((seen.referent for seen in self.history.before(phrase.first) if seen.referent.kind is Kind.DOCUMENT), None)
         if _whatever_its_word(phrase):
-            return next(self.history.called(phrase.word, phrase.head, phrase.first), None)
+            return self._spoke_last(phrase) or next(self.history.called(phrase.word, phrase.head, phrase.first), None)
         if not _takes_up_its_word(phrase):
             return None
         told = set(phrase.modifiers) - FRESH
         for referent in self.history.called(phrase.word, None, phrase.first):
             named = not told or not told - set(referent.name.casefold().split())
             if named and not (phrase.word == "activists" and phrase.head is not Head.INSTITUTION and referent.parties):
+                return referent
+        return None
+
+    def _spoke_last(self, phrase: Phrase) -> Referent | None:
+        """Who spoke in this sentence or one of the two before, where a "group" or an "organisation" goes on."""
+        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
+        for seen in self.history.before(phrase.first):
+            if here - seen.sentence > 2:
+                break
+            referent = seen.referent
+            body = referent.movement or referent.organisation or (phrase.head in classes(referent))
+            if seen.source and body and not referent.members and phrase.word in ORGANISED | {"group", "movement"}:
                 return referent
         return None
 
@@ -282,6 +314,22 @@ class Resolver:
         if bare and self.home and not phrase.behind and (own := leader_of(self, self.home[0])) is not None and _presides(own):
             return own
         return role_referent(self, phrase, owner)
+
+    def _correspondent(self, phrase: Phrase, context: Context) -> Referent | None:
+        """ "Our correspondent": the person whom the report names as an outlet's ("the BBC's Jim Muir"), the last before, else the first."""
+        keys = self.scene.tokens.keys
+        if phrase.word != "correspondent" or phrase.possessor != phrase.first or keys[phrase.first].casefold() != "our":
+            return None
+        named = []
+        for outlet, atom in pairwise(self.scene.atoms):
+            tells = outlet.entry is not None and outlet.entry.sort is Sort.OUTLET and keys[outlet.last : outlet.last + 1] == ("'s",)
+            if tells and atom.person is not None and atom.first - outlet.last < CORRESPONDENT_WITHIN:
+                named.append(atom)
+        if not named:
+            return None
+        person = next((atom.person for atom in reversed(named) if atom.first < phrase.first), named[0].person)
+        assert person is not None
+        return Referent(person.name, Kind.PERSON, (), person.role or "correspondent", person=person)
 
     def _possessor_parties(self, phrase: Phrase, context: Context) -> tuple[str, ...]:
         """The parties of "his", "its", "the president's" before the head; empty if there is none."""
@@ -328,6 +376,9 @@ WATCHING = frozenset({Head.EXPERTS})
 
 STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMPANY})
 """Heads with a name before them that can stand in a list of sources ("the Doe administration, Bevia and Arvia")."""
+
+CORRESPONDENT_WITHIN = 6
+"""Tokens between an outlet's name and that of its correspondent ("the BBC's Middle East editor, Jim Muir")."""
 
 TAKES_UP = frozenset({Head.MOVEMENT, Head.COMPANY, Head.OUTLET, Head.STATE, Head.INSTITUTION})
 

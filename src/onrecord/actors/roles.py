@@ -152,7 +152,7 @@ def _agree(parties: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _has_role(referent: Referent, wanted: frozenset[str], special: frozenset[str]) -> bool:
     if referent.person is None:
         return False
-    told = referent.person.roles or [referent.person.known_office]
+    told = [*referent.person.roles, referent.person.known_office]
     roles = [role.casefold().replace(",", " ").replace("-", " ") for role in told]
     if "president" in wanted and "vice" not in special:
         roles = [role for role in roles if "vice" not in role and "deputy" not in role]

@@ -306,6 +306,7 @@ def _goes_on(tokens: Tokens, at: int, end: int, register: Register) -> bool:
 
 def _run_atoms(tokens: Tokens, at: int, end: int) -> Iterator[Atom]:
     """What a run of name words is; an organisation's run takes "of X" and "for X" with it."""
+    at = _behind_field(tokens, at, end)
     text = " ".join(tokens.text[tokens.starts[at] : tokens.ends[end - 1]].split())
     lowered = [word.casefold() for word in tokens.keys[at:end]]
     if all(word in ORGANISATION_WORDS or word in PLACE_WORDS for word in lowered):
@@ -316,6 +317,23 @@ def _run_atoms(tokens: Tokens, at: int, end: int) -> Iterator[Atom]:
         yield Atom(at, end, Is.PLACE, text)
     else:
         yield Atom(at, end, Is.NAME, text)
+
+
+def _behind_field(tokens: Tokens, at: int, end: int) -> int:
+    """Where a person's name begins behind the field of an office: at Navi in "High Commissioner for Human Rights Navi Pillay"."""
+    if at == 0 or tokens.keys[at - 1] not in {"for", "of"}:
+        return at
+    name = at
+    while name < end and tokens.keys[name].casefold() in FIELDS_OF_OFFICE:
+        name += 1
+    return name if end - name >= 2 else at
+
+
+FIELDS_OF_OFFICE = word_set(
+    "human rights foreign affairs political humanitarian economic legal public homeland national security defense defence trade commerce "
+    "development policy relations refugees children finance justice energy health education agriculture state home interior"
+)
+"""Words of which the names of offices' fields are made."""
 
 
 def has_given_name(words: Sequence[str]) -> bool:
