@@ -85,12 +85,9 @@ class Resolver:
 
     def _speaking_for_last(self, phrase: Phrase, spokesman: Referent) -> Referent:
         """A bare "spokesman" with the parties of the institution or movement told of last, in this sentence or one of the two before."""
-        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
-        for seen in self.history.before(phrase.first):
-            if here - seen.sentence > 2:
-                break
+        for seen in self._spoken_of(phrase, 2):
             told = seen.referent.kind is Kind.OFFICE and seen.referent.parties and not seen.referent.state and not seen.referent.members
-            if told and seen.salient:
+            if told:
                 return replace(spokesman, parties=seen.referent.parties, name=f"{seen.referent.name} {spokesman.word}")
         return spokesman
 
@@ -166,7 +163,10 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, context: Context) -> Referent | None:
         if phrase.pronoun is None or phrase.atom is not None:
             return None
-        return pronoun_referent(self.scene, self.history, phrase, context)
+        found = pronoun_referent(self.scene, self.history, phrase, context)
+        name = self.register.state_names.get(found.name) if found is not None else None
+        # "We" of a speaker whose state the report never names: the state, and not its code.
+        return replace(found, name=name) if found is not None and name else found
 
     def _named(self, phrase: Phrase, context: Context) -> Referent | None:
         return self.describer.named(phrase) if phrase.atom is not None else None
@@ -286,10 +286,7 @@ class Resolver:
 
     def _spoke_last(self, phrase: Phrase) -> Referent | None:
         """Who spoke in this sentence or one of the two before, where a "group" or an "organisation" goes on."""
-        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
-        for seen in self.history.before(phrase.first):
-            if here - seen.sentence > 2:
-                break
+        for seen in self._spoken_of(phrase, 2):
             referent = seen.referent
             body = referent.movement or referent.organisation or (phrase.head in classes(referent))
             if seen.source and body and not referent.members and phrase.word in ORGANISED | {"group", "movement"}:

@@ -137,8 +137,6 @@ def _script(sample: str, *, letters: int) -> str | None:
     if 2 * len(_OTHER_LETTERS.findall(sample)) <= letters:
         return None
     counts = {tag: len(pattern.findall(sample)) for tag, pattern in _SCRIPT.items()}
-    if 2 * sum(counts.values()) <= letters or not letters:
-        return None
     best = max(counts, key=lambda tag: counts[tag])
     if best == "zh" and 10 * counts["ja"] >= counts["zh"]:
         return "ja"
