@@ -2,11 +2,13 @@
 
     python training/eval_mentions.py [--shared ../shared] [--errors 30]
 
-Each mention is given as the source of a statement; `actors.attribute` says who it is. A name is right if it is the
-annotated one but for letter case, titles, accents, apostrophes and transliteration, if the annotator had a bare surname and it ends with
-that, or if it is a description that has all the words of the annotated one, the adjective of a state counting as its name ("report issued
-on Tuesday by the Institute" for "report by the Institute", "Ukraine's military General Staff" for "Ukrainian General Staff"). `strict`
-leaves the last out.
+Each report is read, the annotated mentions are put for the sources of its statements, and `actors.attribute` says who
+they are. A name is right if it is the annotated one but for letter case, titles, accents, apostrophes and
+transliteration, if the annotator had a bare surname and it ends with that, or if it is a description that has all the
+words of the annotated one, the adjective of a state counting as its name ("report issued on Tuesday by the Institute"
+for "report by the Institute", "Ukraine's military General Staff" for "Ukrainian General Staff", "British officials" for
+"UK officials"), or if only the state whose it is stands in one of the two ("State Department" of the USA for "US State
+Department"). Of several persons the order does not matter. `strict` leaves descriptions and states out.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import json
 import sys
 import unicodedata
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,24 +26,33 @@ from onrecord import actors
 from onrecord.actors.register import Register, Sort
 from onrecord.actors.tokens import tokenize
 from onrecord.document import Document, digest, words
+from onrecord.statements.tagger import Tagger
 from onrecord.statements.values import Act, Attribution, Factuality, Mode, Tagged
 
 HERE = Path(__file__).parent
 
 
-def given(document: Document, rows: list[dict[str, Any]]) -> Tagged:
-    """The mentions as sources of statements whose content is what follows them."""
-    made = []
+def given(read: Tagged, rows: list[dict[str, Any]]) -> tuple[Tagged, list[str]]:
+    """What the network reads with the annotated mentions for sources, and the id of the statement that each of them is the source of.
+
+    A mention that is no source to the network gets a statement of its own, whose content is what follows it.
+    """
+    document, made, ids = read.document, list(read.attributions), []
     for number, row in enumerate(rows):
         source = words(document.text, [tuple(span) for span in row["spans"]])
-        start = source.end + 1
-        content = (
-            words(document.text, [(start, min(len(document.text), start + 40))])
-            if start < len(document.text)
-            else words(document.text, [(0, 1)])
+        same = (
+            at for at, one in enumerate(made) if one.source is not None and one.source.start < source.end and source.start < one.source.end
         )
-        made.append(Attribution(f"s{number}", source, None, content, None, (), Mode.INDIRECT, Act.INFORM, Factuality.CERTAIN, None))
-    return Tagged(document, tuple(made))
+        at = next((at for at in same if made[at].id not in ids), None)
+        if at is not None:
+            made[at] = replace(made[at], source=source)
+            ids.append(made[at].id)
+            continue
+        start = source.end + 1 if source.end + 1 < len(document.text) else 0
+        content = words(document.text, [(start, min(len(document.text), start + 40))])
+        made.append(Attribution(f"m{number}", source, None, content, None, (), Mode.INDIRECT, Act.INFORM, Factuality.CERTAIN, None))
+        ids.append(f"m{number}")
+    return replace(read, attributions=tuple(made)), ids
 
 
 def about(name: str) -> dict[str, str | None]:
@@ -56,6 +68,8 @@ def folded(name: str) -> str:
 
 def same_name(found: str, gold: str, register: Register) -> bool:
     ours, theirs = folded(known(found, register)), folded(known(gold, register))
+    if sorted(ours.replace(",", " and").split(" and ")) == sorted(theirs.replace(",", " and").split(" and ")):
+        return True
     return ours == theirs or (bool(theirs) and ours.endswith(" " + theirs)) or (bool(ours) and theirs.endswith(" " + ours))
 
 
@@ -66,15 +80,18 @@ def known(name: str, register: Register) -> str:
     return match[1].name if match is not None and match[0] == len(keys) and match[1].sort is not Sort.STATE else name
 
 
-def described_alike(found: str, gold: str, register: Register) -> bool:
-    """Whether a description has all words of the annotated one; a single word is no description."""
+def described_alike(found: str, gold: str, parties: tuple[str, ...], register: Register) -> bool:
+    """Whether a description has all words of the annotated one, but for the state's whose it is; a single word is no description."""
     ours, theirs = described(found, register), described(gold, register)
-    return len(theirs) > 1 and theirs <= ours
+    state = {word for party in parties for word in folded(register.state_names.get(party, "")).split()}
+    return len(theirs) > 1 and theirs - state <= ours and bool(theirs - state)
 
 
 def described(name: str, register: Register) -> frozenset[str]:
-    """The words of a description that tell: adjectives of states as their names, no articles, prepositions or genitives."""
+    """The words of a description that tell: states and organisations by their names, no articles, prepositions or genitives."""
     plain = f" {folded(name)} ".replace("'s ", " ").replace("s' ", "s ")
+    for short, full in SHORT.items():
+        plain = plain.replace(f" {short} ", f" {full} ")
     for party, adjective in register.adjectives.items():
         state = register.state_names.get(party)
         if state and (word := f" {folded(adjective)} ") in plain:
@@ -82,11 +99,17 @@ def described(name: str, register: Register) -> frozenset[str]:
     return frozenset(plain.replace(",", " ").split()) - SMALL
 
 
+SHORT = {
+    **dict.fromkeys(("us", "u.s.", "american"), "united states"),
+    **dict.fromkeys(("uk", "u.k.", "british"), "united kingdom"),
+    **dict.fromkeys(("un", "u.n."), "united nations"),
+}
 SMALL = frozenset("a an the of by in from for to at on and with".split())
 
 
-def parties(value: Any) -> frozenset[str]:
-    return frozenset(value if isinstance(value, list) else [value] if value else [])
+def parties(value: Any, register: Register) -> frozenset[str]:
+    """The parties of an actor, by the register's names for them."""
+    return frozenset(known(party, register) for party in (value if isinstance(value, list) else [value] if value else []))
 
 
 def main() -> int:
@@ -97,23 +120,24 @@ def main() -> int:
     by_report: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in json.loads((HERE / "mentions.json").read_text(encoding="utf-8")):
         by_report[row["report"]].append(row)
-    register = Register.load()
+    register, tagger = Register.load(), Tagger()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     wrong = []
     for report, rows in sorted(by_report.items()):
         content = (arguments.shared / "corpora" / f"{report}.txt").read_bytes()
         document = Document(digest(content), content.decode("utf-8"), **about(report.split("/")[1]))
-        found = {statement.id: statement.source for statement in actors.attribute(given(document, rows)).statements}
-        for number, row in enumerate(rows):
-            actor = found.get(f"s{number}")
+        tagged, ids = given(tagger.tag(document), rows)
+        found = {statement.id: statement.source for statement in actors.attribute(tagged).statements}
+        for row, name in zip(rows, ids, strict=True):
+            actor = found.get(name)
             right = {
                 "strict": actor is not None and same_name(actor.name, row["name"], register),
                 "name": actor is not None
                 and (
                     same_name(actor.name, row["name"], register)
-                    or (actor.kind != "person" and described_alike(actor.name, row["name"], register))
+                    or (actor.kind != "person" and described_alike(actor.name, row["name"], actor.parties, register))
                 ),
-                "party": actor is not None and frozenset(actor.parties) == parties(row["party"]),
+                "party": actor is not None and parties(list(actor.parties), register) == parties(row["party"], register),
                 "kind": actor is not None and actor.kind == row["kind"],
             }
             right["both"] = right["name"] and right["party"]

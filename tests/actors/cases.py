@@ -302,7 +302,8 @@ UNTOLD = (
     Case("Hamas denied it. A spokesman said talks go on.", "A spokesman", "Hamas spokesman", "office", ("Hamas",)),
     Case("Hamas denied it. Spokesman Karim Haddad said so.", "Spokesman Karim Haddad", "Karim Haddad", "person", ("Hamas",)),
     # of their own words
-    Case("Western diplomats said so in Peru.", "Western diplomats", "Western diplomats", "unnamed", ("West",)),
+    Case("Western diplomats said so in Peru.", "Western diplomats", "Western diplomats", "unnamed", ()),
+    Case("Western powers said so in Peru.", "Western powers", "Western powers", "office", ("West",)),
     Case("Analysts and Peruvian officials said so.", "Analysts and Peruvian officials", None, "unnamed", ()),
     Case("The Peruvian Chamber of Commerce objects.", "The Peruvian Chamber of Commerce", "Peruvian Chamber of Commerce", "office",
          ("Peruvian Chamber of Commerce",)),
@@ -347,7 +348,78 @@ LATER = (
          ("PER",)),
 )  # fmt: skip
 
+CALLED_AGAIN = (
+    Case("Peru's Ministry of Commerce warned of it. The same ministry had said so in Peru.", "The same ministry",
+         "Peruvian Ministry of Commerce", "office", ("PER",)),
+    Case("The Peruvian Federal Department of Foreign Affairs said so.", "The Peruvian Federal Department of Foreign Affairs",
+         "Federal Department of Foreign Affairs", "office", ("PER",)),
+    Case("Xinhua reported a raid in Peru. The report said it was late.", "The report", "Xinhua report", "document", ()),
+    Case("In a statement, Peruvian President Luis Vega said no. Chile agreed.", "a statement", "Luis Vega's statement", "document",
+         ("PER",)),
+    Case("Peru spoke. In a statement on Monday, Chile said no.", "a statement", "statement", "document", ("CHL",)),
+    Case("Luis Vega, president of Peru, met Ana Ruiz of Chile. Vega said the pair agreed.", "the pair", "Luis Vega and Ana Ruiz", "person",
+         ("PER", "CHL")),
+    Case("Chile and Peru met. Peru fined ten banks, officials said.", "officials", "Peruvian officials", "office", ("PER",)),
+)  # fmt: skip
+
+INTRODUCED = (
+    Case("A Peruvian army man, Luis Vega, spoke. We met Ana Ruiz. She is the president of the Vale Wine Board. Ms Ruiz said no.",
+         "Ms Ruiz", "Ana Ruiz", "person", ("Vale Wine Board",)),
+    Case("Ana Ruiz is the foreign minister of Peru. “We wait,” Ruiz said.", "Ruiz|2", "Ana Ruiz", "person", ("PER",)),
+    Case("Quispe Huaman, who led the Peruvian delegation, left. Huaman said no to Chile.", "Huaman|2", "Quispe Huaman", "person", ("PER",)),
+    Case("Chile protested. A mine in Peru is flooded, regional Gov. Luis Vega said.", "Gov. Luis Vega", "Luis Vega", "person", ("PER",)),
+    Case("The UN mission left Peru. Its leader, Maj Gen Luis Vega, said why.", "Its leader, Maj Gen Luis Vega", "Luis Vega", "person",
+         ("UN",)),
+    Case("In an angry note, Peru's deputy foreign minister accused Chile. “We wait,” Luis Vega said.", "Peru's deputy foreign minister",
+         "Luis Vega", "person", ("PER",)),
+    Case("Peru waits, a spokesman said. Spokesman Luis Vega told reporters so.", "a spokesman", "Luis Vega", "person", ("PER",)),
+    Case("A U.S. official doubted it. White House adviser Luis Vega said no.", "A U.S. official", "U.S. official", "unnamed", ("USA",)),
+    Case("Kofi Annan met Luis Vega of Peru. The former UN secretary-general said it went well.", "The former UN secretary-general",
+         "Kofi Annan", "person", ("UN",)),
+    Case("Alongside Chilean President Ana Vega, Peru's Luis Ruiz replied. He said no.", "He", "Luis Ruiz", "person", ("PER",)),
+)  # fmt: skip
+
+NOBODYS = (
+    Case("A study by the Lima Institute of Sociology says so in Peru.", "A study by the Lima Institute of Sociology", None, "document", ()),
+    Case("A report from Russia's RIA news agency says so.", "A report from Russia's RIA news agency", None, "document", ()),
+    Case("European officials doubted it in Peru.", "European officials", "European officials", "office", ()),
+    Case("Many in Peru are afraid.", "Many in Peru", "Many in Peru", "public", ()),
+    Case("Many diplomats, analysts and Peruvian officials doubt it.", "Many diplomats, analysts and Peruvian officials", None, "unnamed",
+         ()),
+    Case("A bomb was found in Peru, police in Vale said.", "police in Vale", "police in Vale", "office", ("PER",)),
+    Case("The Peruvian regime's opponents said no.", "The Peruvian regime's opponents", None, "unnamed", ("Peruvian opposition",)),
+    Case("The French U.N. mission's page says so.", "The French U.N. mission's page", None, "document", ("FRA",)),
+)  # fmt: skip
+
+TAKEN_UP = (
+    (
+        "The Peruvian Observatory for Human Rights counted ten dead. Rebels attacked. The group added two.",
+        ("The Peruvian Observatory for Human Rights", "The group"),
+        "Peruvian Observatory for Human Rights",
+    ),
+    (
+        "The Federal Statistical Office of Germany counted ten. The agency said so.",
+        ("The Federal Statistical Office", "The agency"),
+        "Federal Statistical Office",
+    ),
+    (
+        "Two people familiar with the talks doubt it. Peru waits. The sources said so.",
+        ("Two people familiar with the talks", "The sources"),
+        "Two people familiar with the talks",
+    ),
+    (
+        "Luis Vega sells wine. Peru waits, Luis Vega said. Ana Ruiz leads Chile. Under the 10% Ruiz tariff, he said, Peru loses.",
+        ("Luis Vega|2", "he|2"),
+        "Luis Vega",
+    ),
+    ("Analysts doubt it in Peru. Some say never.", ("Analysts", "Some"), "some analysts"),
+)
+"""Reports, a first and a second source of them, and the name of the second."""
+
 CASES = (
+    *CALLED_AGAIN,
+    *INTRODUCED,
+    *NOBODYS,
     *ENVOYS,
     *GOING_ON,
     *FIRMS,

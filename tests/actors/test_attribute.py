@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cases import CASES, Case
+from cases import CASES, TAKEN_UP, Case
 from making import attribution, place, tagged
 
 from onrecord.actors import actors_of, attribute
@@ -17,6 +17,14 @@ def test_source_resolves(case: Case) -> None:
     assert source is not None
     assert (source.kind, source.parties) == (case.kind, case.parties), source
     assert case.name is None or source.name == case.name
+
+
+@pytest.mark.parametrize(("text", "sources", "name"), TAKEN_UP, ids=lambda value: str(value)[:40])
+def test_a_source_is_taken_up(text: str, sources: tuple[str, str], name: str) -> None:
+    found = attribute(tagged(text, *(attribution(f"s{n}", text, source, text[-12:]) for n, source in enumerate(sources))))
+    second = found.statements[1].source
+    assert second is not None
+    assert second.name == name
 
 
 def test_words_are_kept_to_the_letter() -> None:

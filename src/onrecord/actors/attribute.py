@@ -10,7 +10,7 @@ from onrecord.actors.chains import Link, chains
 from onrecord.actors.dates import expressions, said_on
 from onrecord.actors.introductions import learn
 from onrecord.actors.known import Known
-from onrecord.actors.lexicon import word_set
+from onrecord.actors.lexicon import PREPOSITIONS, VERBS, word_set
 from onrecord.actors.mentions import noun_phrases, pronouns
 from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Scene, describe
@@ -85,7 +85,7 @@ class _Reading:
                 continue  # "met in Istanbul" is where, not who
             referent = self.resolver.describer.of_atom(atom, article=True)
             modifier = atom.adjective_only or self._modifies(atom.last)
-            salient = not modifier if atom.person is None else not self._credited(atom)
+            salient = not modifier if atom.person is None else not (self._credited(atom) or self._named_after(atom))
             self.resolver.note(atom.first, atom.last, referent, salient=salient)
             self._mention(atom.first, atom.last, referent)
 
@@ -95,6 +95,22 @@ class _Reading:
         outlet = self.scene.by_token.get(end)
         slashed = keys[max(0, atom.first - 1) : atom.first] == ("/",) or keys[end : end + 1] == ("/",)
         return slashed or (outlet is not None and outlet.entry is not None and outlet.entry.sort is Sort.OUTLET)
+
+    def _named_after(self, atom: Atom) -> bool:
+        """Whether a surname only tells which of several something is ("the 10% Doe tariff"): nobody that "he" or "she" means."""
+        keys, at = self.tokens.keys, atom.first
+        following = keys[atom.last] if atom.last < len(keys) else ""
+        if atom.last - at > 1 or not following.isalpha() or not following.islower() or following in _BEHIND_SUBJECT | VERBS:
+            return False
+        if following.endswith(("ed", "ly")):
+            return False
+        while at > 0 and atom.first - at < 4 and (keys[at - 1] == "%" or keys[at - 1][:1].isdigit() or keys[at - 1].islower()):
+            at -= 1
+            if keys[at] in _DETERMINERS:
+                return True
+            if keys[at] in PREPOSITIONS or keys[at] in VERBS:
+                return False
+        return False
 
     def _pairs(self) -> None:
         """Two named together ("Russia and Ukraine", "US-Ukraine") can be meant by "both sides"."""
@@ -274,6 +290,8 @@ class _Reading:
 
 
 _ARTICLES = word_set("the a an")
+_DETERMINERS = _ARTICLES | word_set("this that these those its our their")
+_BEHIND_SUBJECT = PREPOSITIONS | word_set("who and or but also then later now has had is was himself herself")
 _HEADS = word_set(
     "officials spokesman spokeswoman president minister government administration forces troops delegation envoy ambassador "
     "military army ministry leader leaders"

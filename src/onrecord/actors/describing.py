@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors.home import state_told
-from onrecord.actors.lexicon import COUNTS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
+from onrecord.actors.lexicon import COUNTS, HEADS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
 from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
 from onrecord.actors.register import Form, Register, Sort
@@ -70,7 +70,9 @@ class Describer:
             return Referent(atom.name, Kind.OUTLET, word="outlet")
         if atom.what is Is.ORGANISATION and STATE_BODY_WORDS & set(atom.name.casefold().split()):
             # "South Korea's Joint Chiefs", "the National Security Agency": the state's, told or not
-            return replace(found, parties=tuple(party for other in phrase.before for party in other.parties) or self.main_party)
+            parties = tuple(party for other in phrase.before for party in other.parties) or self.main_party
+            field = self.scene.text(phrase.core_end, phrase.last) if self._of_its_field(phrase) else ""
+            return replace(found, parties=parties, name=" ".join((found.name, *field.split())))
         return found
 
     def of_atom(self, atom: Atom, *, article: bool = False) -> Referent:
@@ -88,6 +90,7 @@ class Describer:
             state = entry.sort is Sort.STATE or entry.name == "EU"
             written = " ".join(self.scene.text(atom.first, atom.last).split())
             own = entry.sort is Sort.OFFICE and not (written.isupper() or "@" in written)
+            noun = _head_noun(written if own else entry.name) if entry.sort in {Sort.OFFICE, Sort.ORGANISATION} else ""
             return Referent(
                 written if own else self.spelt.get(entry.name, entry.name),
                 Kind.OFFICE,
@@ -96,6 +99,7 @@ class Describer:
                 movement=entry.sort is Sort.MOVEMENT,
                 plural=is_people(atom),
                 organisation=entry.sort is Sort.ORGANISATION,
+                word=noun,
             )
         return self._of_name(atom)
 
@@ -120,7 +124,8 @@ class Describer:
             return outlet
         if phrase.word == "western" and phrase.first + 1 == phrase.last:
             return Referent("West", Kind.OFFICE, ("West",))
-        parties = self._named_by_itself(phrase) or parties_of(phrase) or owner
+        itself = self._named_by_itself(phrase)
+        parties = itself or parties_of(phrase) or owner
         if phrase.word == "resolution" and not parties and "draft" not in phrase.modifiers and "UN" in self.scene.parties:
             parties = ("UN",)
         kind = KINDS.get(phrase.head, Kind.OFFICE) if phrase.head else self._kind_of_unknown(phrase)
@@ -128,14 +133,22 @@ class Describer:
             kind = Kind.UNNAMED
         if {"news", "agency"} <= {*phrase.modifiers, phrase.word} or {"news", "agencies"} <= {*phrase.modifiers, phrase.word}:
             kind, parties = Kind.OUTLET, ()
+        outlets = [atom for atom in phrase.behind if atom.entry is not None and atom.entry.sort is Sort.OUTLET]
+        if phrase.word in {"report", "reports", "article", "story"} and outlets and phrase.behind_by[0] in {"by", "from", "in"}:
+            parties = ()  # "a report from Bevia's news agency X"
         if phrase.word == "reports" and not phrase.before and "news" not in phrase.modifiers:
             kind = Kind.UNNAMED
         if phrase.head is Head.PUBLIC and INSIDERS & set(self.scene.tokens.keys[phrase.core_end : phrase.last]):
             kind = Kind.UNNAMED
         if phrase.head is Head.OFFICIALS and phrase.count in COUNTS:
             kind = Kind.UNNAMED
+        if phrase.word in QUANTIFIERS and phrase.behind and phrase.behind_by[0] == "in" and not phrase.behind[0].place:
+            entry = phrase.behind[0].entry  # "many in Bevia" are its people, "some in" its capital or its opposition are theirs
+            kind = Kind.PUBLIC if entry is not None and entry.sort is Sort.STATE else kind
         if (phrase.head is Head.COMPANY and phrase.plural) or (phrase.head is Head.MOVEMENT and CIVIL & set(phrase.modifiers)):
             kind = Kind.PUBLIC
+        if parties == ("EU",) and phrase.word in {"official", "officials", "diplomat", "diplomats"} and _of_europe(phrase):
+            parties = ()
         if phrase.word in {"diplomats", "executives"} and not parties:
             kind = Kind.UNNAMED
         if phrase.word == "figures" and PROMINENT & set(phrase.modifiers):
@@ -148,8 +161,8 @@ class Describer:
         ):
             parties = ()
         elif not parties and kind is not Kind.OUTLET and phrase.head in SPEAKING:
-            parties = self._by_title(phrase) or self._western(phrase)
-            if not parties and phrase.head is Head.INSTITUTION and phrase.word not in MANY_STATES:
+            parties = self._by_title(phrase) or _western(phrase)
+            if not parties and phrase.head is Head.INSTITUTION and phrase.word not in MANY_STATES and "western" not in phrase.modifiers:
                 parties = self.main_party
         if not parties and phrase.head in STATES_OWN and not phrase.before:
             parties = state_told(self.scene, phrase)
@@ -164,6 +177,7 @@ class Describer:
             word=phrase.word,
             movement=phrase.head is Head.MOVEMENT,
             company=phrase.head is Head.COMPANY,
+            organisation=bool(itself),
         )
 
     def _named_by_itself(self, phrase: Phrase) -> tuple[str, ...]:
@@ -197,14 +211,11 @@ class Describer:
     def _kind_of_unknown(self, phrase: Phrase) -> Kind:
         return Kind.PUBLIC if phrase.plural else Kind.OFFICE
 
-    def _western(self, phrase: Phrase) -> tuple[str, ...]:
-        plural = phrase.head in {Head.OFFICIALS, Head.STATE} or phrase.word in {"powers", "capitals", "governments"}
-        diplomat = phrase.head is Head.ROLE and phrase.indefinite
-        return ("West",) if "western" in phrase.modifiers and (plural or diplomat) else ()
-
     def _against(self, phrase: Phrase, parties: tuple[str, ...]) -> tuple[str, ...]:
         """The parties of those who stand against their state: an opposition or rebels speak for themselves, not for it."""
         words = {phrase.word, *phrase.modifiers} & {"opposition", "rebel", "rebels", "dissident", "insurgents"}
+        if phrase.word in {"opponents", "foes"} and phrase.possessor is not None and phrase.plural:
+            words = {"opposition"}  # "the regime's opponents"
         paper = phrase.head is Head.DOCUMENT and phrase.word != "figures"
         if not words or paper or phrase.head in {Head.OUTLET, Head.PUBLIC} or {"mp", "lawmaker", "lawmakers"} & {phrase.word}:
             return parties
@@ -234,7 +245,7 @@ class Describer:
             return plain_name(self.scene.text(phrase.first, phrase.last))
         if phrase.behind and phrase.behind_by[0] not in {"of", "in", "from"}:
             return plain_name(self.scene.text(phrase.first, phrase.last))
-        if phrase.behind and phrase.behind[0].entry is not None and phrase.behind[0].entry.sort is not Sort.STATE:
+        if phrase.behind and (phrase.behind[0].entry is None or phrase.behind[0].entry.sort is not Sort.STATE):
             return plain_name(self.scene.text(phrase.first, phrase.last))
         words = [word for word in (*phrase.modifiers, phrase.word) if word not in ARTICLES]
         shown = self._as_written(phrase, words)
@@ -278,6 +289,28 @@ class Describer:
         spelt = {key.casefold(): key for key in keys[1:]}
         return [spelt.get(word, word) for word in words]
 
+
+def _of_europe(phrase: Phrase) -> bool:
+    """Whether "European" alone tells whose officials speak: of which of its states, or of the Union, it does not."""
+    return len(phrase.before) == 1 and phrase.before[0].adjective_only and not phrase.definite
+
+
+def _western(phrase: Phrase) -> tuple[str, ...]:
+    """The West for its states together; of which of them a diplomat or an official is, "Western" does not tell."""
+    together = phrase.head is Head.STATE or phrase.word in {"powers", "capitals", "governments"}
+    return ("West",) if "western" in phrase.modifiers and together else ()
+
+
+def _head_noun(name: str) -> str:
+    """The noun by which a body of that name is called again ("Bevian Statistical Office": office), or nothing."""
+    words = name.casefold().replace(" for ", " of ").partition(" of ")[0].split()
+    return words[-1] if words and HEADS.get(words[-1]) is Head.INSTITUTION and words[-1] not in HOUSES else ""
+
+
+HOUSES = word_set("house palace senate congress party side union")
+"""Nouns of bodies' names that are called otherwise again, or whose noun alone means another."""
+
+QUANTIFIERS = word_set("many most some few several")
 
 ASSOCIATIONS = word_set("chamber association federation confederation observatory league society")
 

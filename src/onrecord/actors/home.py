@@ -89,7 +89,7 @@ def _weight(scene: Scene, atom: Atom, *, first: bool, local: bool) -> float:
     return 3.0 if first else 1.0
 
 
-LOCAL = word_set("regional local provincial municipal city district village town governor governors mayor mayors police firefighters")
+LOCAL = word_set("regional local provincial municipal city district village town gov governor governors mayor mayors police firefighters")
 """Words that make somebody an official of where it happens."""
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from onrecord.actors.home import state_around
 from onrecord.actors.known import Known
-from onrecord.actors.lexicon import COMPANY, HEADS, LEARNED_WORDS, SPEECH, TITLE_WORDS, VERBS, Head
+from onrecord.actors.lexicon import COMPANY, HEADS, LEARNED_WORDS, POSSESSIVES, SPEECH, TITLE_WORDS, VERBS, Head
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES
-from onrecord.actors.offices import GOVERNING, MANAGING, company_before, take_introduction
+from onrecord.actors.offices import GOVERNING, MANAGING, RANKS, company_before, take_introduction
 from onrecord.actors.people import Cast, Person, name_words
-from onrecord.actors.phrases import Phrase, Scene, describe
+from onrecord.actors.phrases import Phrase, Scene, describe, parties_of
 from onrecord.actors.register import Form, Register, Sort
 from onrecord.actors.scan import Atom, Is, has_given_name
 from onrecord.actors.titles import title_before
@@ -59,6 +59,9 @@ def _named(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]], source
             continue
         if atom.what is Is.NAME and len(name_words(atom.name)) > 1 and _is_person(scene, atom, titles[atom.first], cast, ends):
             found[atom.first] = cast.full(atom.name, atom.first)
+    for atom in scene.atoms:
+        if atom.what is Is.NAME and atom.first not in found and cast.fully(atom.name):
+            found[atom.first] = cast.full(atom.name, atom.first)  # told to be a person elsewhere
     _take_holders(scene, cast, titles)
     surnames = {atom.name.split()[-1] for atom in scene.atoms if atom.what in {Is.NAME, Is.ORGANISATION} and " " in atom.name}
     for atom in scene.atoms:
@@ -78,7 +81,8 @@ def _take_what_is_around(scene: Scene) -> None:
         person = atom.person
         if person is None or person.votes or not person.roles:
             continue
-        told = " ".join(person.roles).casefold().replace("’s", "").replace("'s", "").replace("-", " ").split()
+        words = " ".join(person.roles).casefold().replace("’s", "").replace("'s", "").replace("-", " ").replace(",", "").split()
+        told = [word for word in words if word not in POSSESSIVES and word.rstrip(".") not in RANKS]
         if MANAGING & set(told):
             firm = company_before(scene, atom)
             person.vote((firm,) if firm else (), 1)
@@ -131,9 +135,11 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     if has_given_name(words) or _family_first(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
         return True
     article = atom.first > 0 and scene.tokens.keys[atom.first - 1].casefold() in {"the", "a", "an"}
-    if article:
-        return False
     after = scene.tokens.keys[atom.last : atom.last + 2]
+    if article or after == (",", "which"):
+        return False
+    if after == (",", "who"):
+        return True
     origin = _origin(scene, atom)
     member = origin is not None and (origin.entry is None or origin.entry.sort is not Sort.STATE)
     if _apposition(scene, atom) is not None or (member and scene.tokens.keys[atom.last] == "of"):
@@ -216,11 +222,45 @@ def _introductions(scene: Scene, atom: Atom, title: tuple[int, bool]) -> list[Ph
     apposition = _apposition(scene, atom)
     if apposition is not None:
         found.append(apposition)
+    told = _told_to_be(scene, atom)
+    if told is not None:
+        found.append(told)
+    if atom.person is not None and (led := _led(scene, atom)):
+        atom.person.vote(led, 2)
     origin = _origin(scene, atom)
     if atom.person is not None and not atom.person.votes and origin is not None:
         learned = origin.entry is None and LEARNED_WORDS & set(origin.name.casefold().split())
         atom.person.vote(() if learned else origin.parties or (origin.name,), 1)  # "Kim Jong-un of North Korea"
     return found
+
+
+def _told_to_be(scene: Scene, atom: Atom) -> Phrase | None:
+    """The office that somebody is said to hold right behind the name ("Doe is the president of …", "… Doe. He is the …"), or None."""
+    keys, at = scene.tokens.keys, atom.last
+    if keys[at : at + 1] == (".",) and keys[at + 1 : at + 2] in {("He",), ("She",)}:
+        at += 2
+    if keys[at : at + 1] != ("is",) or keys[at + 1 : at + 2] not in {("the",), ("a",), ("an",)}:
+        return None
+    end = start = at + 1
+    while end < len(keys) and end - start < APPOSITION_REACH and keys[end] not in {",", ".", ";", ")", "—", "–", "“", '"'}:
+        end += 1
+    phrase = describe(scene, start, end)
+    return phrase if phrase.head in {Head.ROLE, Head.EXPERTS} and phrase.atom is None and not set(keys[start:end]) & VERBS else None
+
+
+def _led(scene: Scene, atom: Atom) -> tuple[str, ...]:
+    """The party of those whom somebody is said to lead right behind the name (", who led the Bevian delegation"); empty if nobody's."""
+    keys, at = scene.tokens.keys, atom.last
+    if keys[at : at + 2] != (",", "who") or keys[at + 2 : at + 3] not in LED:
+        return ()
+    end = start = at + 3
+    while end < len(keys) and end - start < APPOSITION_REACH and keys[end] not in {",", ".", ";", ")", "—", "–", "“", '"'}:
+        end += 1
+    phrase = describe(scene, start, end)
+    return parties_of(phrase) if phrase.head in {Head.INSTITUTION, Head.MOVEMENT, Head.STATE} or phrase.atom is not None else ()
+
+
+LED = frozenset({("led",), ("leads",), ("headed",), ("heads",), ("chairs",), ("chaired",), ("represents",), ("represented",)})
 
 
 def _origin(scene: Scene, atom: Atom) -> Atom | None:

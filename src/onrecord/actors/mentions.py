@@ -46,7 +46,22 @@ def noun_phrases(scene: Scene) -> Iterator[tuple[int, int]]:
                 continue
             first = begin(scene, at)
             if first < at or key.endswith("s"):
-                yield first, at + 1
+                yield first, _field_end(scene, at + 1) if key.casefold() in OF_A_FIELD and key[0].isupper() else at + 1
+
+
+OF_A_FIELD = word_set("ministry department bureau office directorate")
+"""Bodies whose name goes on with their field ("Ministry of Commerce")."""
+
+
+def _field_end(scene: Scene, at: int) -> int:
+    """Where the field of a ministry ends whose noun ends at `at`: behind "of Foreign Affairs"; `at` itself if it has none."""
+    keys = scene.tokens.keys
+    if keys[at : at + 1] != ("of",) or (at + 1 in scene.by_token and scene.by_token[at + 1].entry is not None):
+        return at
+    end = at + 1
+    while end < len(keys) and (keys[end][:1].isupper() or (keys[end] == "and" and keys[end + 1 : end + 2] and keys[end + 1][:1].isupper())):
+        end += 1
+    return end if end > at + 1 else at
 
 
 def begin(scene: Scene, at: int) -> int:

@@ -37,6 +37,9 @@ EXECUTIVES = COMPANY_ONLY | word_set(
     "executive owner chairman chairwoman chair spokesman spokeswoman spokesperson president director officer manager partner counsel "
     "head secretary leader commander member representative"
 )
+SHORTENED = word_set("gov amb")
+"""Offices as their abbreviations."""
+
 MANAGING = COMPANY_ONLY | word_set("officer")
 PRESIDING = word_set("president chairman chairwoman chair counsel ceo owner")
 """Who presides over a council or an association speaks for it; others of a body so named are mostly a state's."""
@@ -63,7 +66,7 @@ def take_introduction(scene: Scene, atom: Atom, phrase: Phrase, register: Regist
         person.vote(parties, 1 if set(words) - {words[0]} <= RANKS and phrase.before else 2)
     title = _title_text(scene, phrase)
     honorific = title.casefold().rstrip(".") in {*HONORIFICS, "dr", "prof"}
-    if title and not honorific and title not in person.roles and phrase.head is not None:
+    if title and not honorific and title not in person.roles and (phrase.head is not None or SHORTENED & set(words)):
         person.roles.append(title)
 
 

@@ -152,6 +152,10 @@ class Cast:
             person.name, person.words = name, name_words(name)
         return person
 
+    def fully(self, name: str) -> bool:
+        """Whether somebody of the cast has this full name, in any spelling."""
+        return " " in name and full_key(name) in self._full
+
     def called(self, name: str, at: int) -> Person | None:
         """The person whom a bare surname (or rarely a given name) calls here, or None.
 

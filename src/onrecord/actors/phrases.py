@@ -8,6 +8,7 @@ from onrecord.actors.lexicon import (
     COUNTS,
     HEADS,
     INDEFINITE,
+    LEARNED_WORDS,
     OF_HEADS,
     PARTY_PREPOSITIONS,
     POSSESSIVES,
@@ -151,7 +152,9 @@ def _determiners(scene: Scene, phrase: Phrase, at: int) -> int:
             phrase.definite = True
             phrase.count = "both" if word in {"both", "each"} else phrase.count
         elif (word in INDEFINITE and word not in OF_HEADS - {"one"} | {"some", "others"}) or (
-            word in {"some", "most", "many", "several", "few", "two", "three"} and at + 1 < phrase.last and keys[at + 1] != "of"
+            word in {"some", "most", "many", "several", "few", "two", "three"}
+            and at + 1 < phrase.last
+            and keys[at + 1] not in {"of", "in", "from", "at", "inside", "outside", "across"}
         ):
             phrase.indefinite = (
                 phrase.indefinite
@@ -299,7 +302,7 @@ ENVOYS = word_set(
 def sent_by(phrase: Phrase, atoms: list[Atom]) -> list[Atom]:
     """The names before a head without the organisation to which a state's envoy is sent."""
     states = [atom for atom in atoms if atom.entry is not None and atom.entry.sort is Sort.STATE]
-    if not states or phrase.word not in ENVOYS:
+    if not states or not ENVOYS & {phrase.word, *phrase.modifiers}:
         return atoms
     return [
         atom
@@ -318,7 +321,7 @@ def side_by_side(phrase: Phrase, one: Atom, other: Atom) -> bool:
 
 def _party_of_atom(atom: Atom) -> tuple[str, ...]:
     if atom.what is Is.ORGANISATION:
-        return (atom.name,)
+        return () if LEARNED_WORDS & set(atom.name.casefold().split()) else (atom.name,)
     return atom.parties
 
 

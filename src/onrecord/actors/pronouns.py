@@ -20,6 +20,10 @@ FRONT = word_set("although though while when whenever after before as since beca
 SPOKE = 4
 """Sentences back in which whoever goes on speaking has spoken before."""
 
+BESIDE = frozenset({"alongside", "beside", "accompanied"})
+TITLE_WITHIN = 8
+"""Tokens of a title between such a word and the name."""
+
 CLOSING = frozenset({'"', "”", "''", "’"})
 OPENING = frozenset({'"', "“", "`", "‘"})
 
@@ -129,10 +133,17 @@ class _Look:
             return False
         return tokens.text[tokens.text.rfind("\n", 0, tokens.starts[at]) + 1 :].lstrip()[:1] in OPENING
 
-    def _rank(self, seen: Seen) -> tuple[int, bool, int]:
-        """Who speaks first, then who stands in the main clause, then the left one."""
+    def _rank(self, seen: Seen) -> tuple[int, bool, bool, int]:
+        """Who speaks first, then who stands in the main clause, then who is no mere company of another, then the left one."""
         quoted = self.scene.tokens.quoted(self.scene.tokens.starts[self.phrase.first])
-        return (-seen.source if not quoted else -min(seen.source, 1), self._in_front_clause(seen), seen.at)
+        return (-seen.source if not quoted else -min(seen.source, 1), self._in_front_clause(seen), self._beside(seen), seen.at)
+
+    def _beside(self, seen: Seen) -> bool:
+        """Whether a mention only tells beside whom somebody was ("alongside President Doe, Roe replied …")."""
+        keys, at = self.scene.tokens.keys, seen.at
+        while at > 0 and seen.at - at < TITLE_WITHIN and (keys[at - 1][:1].isupper() or keys[at - 1] in {"'s", "the", "-"}):
+            at -= 1
+        return at > 0 and keys[at - 1] in BESIDE
 
     def _in_front_clause(self, seen: Seen) -> bool:
         """Whether the mention stands in a clause in front of the main one ("Although Pompeo had left, …")."""

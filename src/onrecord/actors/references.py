@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.actors.describing import Describer, plain_name
-from onrecord.actors.lexicon import SIDES, Head, word_set
+from onrecord.actors.lexicon import HEADS, SIDES, Head, word_set
+from onrecord.actors.papers import FINDINGS, issued_by_subject, issuers
 from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Phrase, Scene, describe
 from onrecord.actors.pronouns import pronoun_referent
@@ -63,15 +64,24 @@ class Resolver:
             return replace(described, name=name, state=True, word="") if name else described
         if phrase.word.startswith("spokes") and not described.parties and phrase.core_end == phrase.last and not phrase.modifiers:
             return self._speaking_for_last(phrase, described)
-        if phrase.head is Head.OFFICIALS and not described.parties and phrase.word in AT_HOME and set(phrase.modifiers) <= DOMESTIC:
+        if (
+            phrase.head is Head.OFFICIALS
+            and not (described.parties or phrase.before)
+            and phrase.word in AT_HOME
+            and set(phrase.modifiers) <= DOMESTIC
+        ):
             phrase_parties = self._at_home(phrase)
             return replace(described, parties=phrase_parties, name=self.describer.name(phrase, phrase_parties))
         if phrase.word == "executives" and not described.parties and phrase.core_end == phrase.last and not phrase.before:
             firm = next((seen.referent for seen in self._spoken_of(phrase, 2) if seen.referent.company and not seen.referent.plural), None)
             return replace(described, kind=Kind.OFFICE, parties=firm.parties, name=f"{firm.name} executives") if firm else described
+        if phrase.head is Head.DOCUMENT and not described.parties and (issuer := issued_by_subject(self, phrase, context)) is not None:
+            owned = f"{issuer.name}'s {described.name}" if issuer.kind is Kind.PERSON else described.name
+            name = owned if issuer.kind is Kind.PERSON else self.describer.document_name(phrase, issuer.parties)
+            return replace(described, parties=issuer.parties, name=name)
         if phrase.head is Head.DOCUMENT and not described.parties and phrase.word not in FINDINGS:
-            issuers = self._issuers(phrase)
-            return replace(described, parties=issuers, name=self.describer.document_name(phrase, issuers))
+            made_by = issuers(self, phrase)
+            return replace(described, parties=made_by, name=self.describer.document_name(phrase, made_by))
         return described
 
     def _spoken_of(self, phrase: Phrase, sentences: int) -> Iterator[Seen]:
@@ -93,13 +103,10 @@ class Resolver:
 
     def _at_home(self, phrase: Phrase) -> tuple[str, ...]:
         """Whose officials are meant by bare "officials": those of the place named last nearby, else of the state named most."""
+        if subject := self._subject_state(phrase):
+            return subject
         tokens = self.scene.tokens
         here = tokens.sentence(tokens.starts[phrase.first])
-        opening = tokens.between(*tokens.sentences[here]).start
-        for at in range(opening, min(opening + 2, phrase.first)):
-            subject = self.scene.by_token.get(at)
-            if subject is not None and subject.entry is not None and subject.entry.sort is Sort.STATE and not subject.adjective_only:
-                return subject.parties  # "Britain targeted the banks as well, officials said"
         for at in range(phrase.first - 1, tokens.between(*tokens.sentences[max(0, here - 1)]).start - 1, -1):
             atom = self.scene.by_token.get(at)
             if atom is None or atom.entry is None or atom.entry.sort is not Sort.STATE or atom.adjective_only:
@@ -108,19 +115,15 @@ class Resolver:
                 return atom.parties
         return self.home or self.describer.main_party
 
-    def _issuers(self, phrase: Phrase) -> tuple[str, ...]:
-        """Whose a document is where its words do not tell: of both sides if they made it together, else of who stood last before it."""
-        if phrase.word in AGREED or "joint" in phrase.modifiers:
-            pair = self._pair(phrase)
-            return pair.parties if pair is not None else ()
-        here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
-        near = [
-            seen
-            for seen in self.history.before(phrase.first)
-            if here - seen.sentence <= 2 and seen.salient and seen.referent.parties and seen.end <= phrase.first
-        ]
-        near = [seen for seen in near if seen.sentence == near[0].sentence]
-        return min(near, key=lambda seen: (-seen.source, seen.at)).referent.parties[:1] if near else ()
+    def _subject_state(self, phrase: Phrase) -> tuple[str, ...]:
+        """The state with which the phrase's sentence begins ("Britain targeted the banks as well, officials said"); empty if none does."""
+        tokens = self.scene.tokens
+        opening = tokens.between(*tokens.sentences[tokens.sentence(tokens.starts[phrase.first])]).start
+        for at in range(opening, min(opening + 2, phrase.first)):
+            subject = self.scene.by_token.get(at)
+            if subject is not None and subject.entry is not None and subject.entry.sort is Sort.STATE and not subject.adjective_only:
+                return subject.parties
+        return ()
 
     def _joint(self, first: int, last: int, context: Context) -> Referent | None:
         """Several sources joined by "and": names, and what is described beside them."""
@@ -131,7 +134,8 @@ class Resolver:
             pronoun = left.pronoun in {"he", "she", "they", "it"} and (right.atom is not None or right.possessor is not None)
             if pronoun:
                 return joined([self.refer(first, at, context), self.refer(at + 1, last, context)])
-            if left.head in WATCHING and right.head in {Head.OFFICIALS, *WATCHING}:
+            named_last = HEADS.get(keys[at - 1].casefold())
+            if WATCHING & {left.head, named_last} and right.head in {Head.OFFICIALS, *WATCHING}:
                 return Referent(plain_name(self.scene.text(first, last)), Kind.UNNAMED, (), plural=True)
             if left.atom is None and not (left.before and left.head in STANDING and _stands_alone(right)):
                 continue
@@ -177,7 +181,7 @@ class Resolver:
         if phrase.count in {"two", "both"} and len(bearers) == 2 and phrase.word not in {"leaders", "officials"}:
             return joined(bearers)
         if phrase.word in {"pair", "duo"} and phrase.definite and not phrase.before and not phrase.behind:
-            return self._pair(phrase)
+            return self.pair(phrase)
         each = phrase.count == "both" and phrase.word in {"side", "country", "party"}
         if (
             (phrase.word not in SIDES and not each)
@@ -195,7 +199,7 @@ class Resolver:
         if phrase.count not in {"both", "two", "three"} and not bare and not negotiating:
             return None
         taken = self._taken_up(phrase, context) if not phrase.count else None
-        return taken or self._as_sides(phrase, self._pair(phrase))
+        return taken or self._as_sides(phrase, self.pair(phrase))
 
     def _leaders_of_both(self, phrase: Phrase) -> Referent | None:
         """ "The leaders of both countries", "officials from the two sides": the pair by the noun that goes before."""
@@ -205,7 +209,7 @@ class Resolver:
         if not both or phrase.head not in {Head.OFFICIALS, Head.INSTITUTION} or phrase.before or phrase.behind or len(behind) > 4:
             return None
         phrase.count = "three" if "three" in behind else "two"
-        return self._as_sides(phrase, self._pair(phrase))
+        return self._as_sides(phrase, self.pair(phrase))
 
     def _as_sides(self, phrase: Phrase, pair: Referent | None) -> Referent | None:
         """A pair under the names its noun asks for: the states of "both sides", the persons of "the two leaders"."""
@@ -222,7 +226,7 @@ class Resolver:
             return pair
         return replace(pair, name=" and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0], kind=Kind.OFFICE)
 
-    def _pair(self, phrase: Phrase) -> Referent | None:
+    def pair(self, phrase: Phrase) -> Referent | None:
         """The two (or three) that are named together most often before the phrase, the last of them; else the parties named most."""
         persons = phrase.word in {"leaders", "presidents", "men", "ministers", "pair", "duo"}
         wanted = 3 if phrase.count == "three" else 2
@@ -231,7 +235,7 @@ class Resolver:
             return near
         together: dict[frozenset[str], list[Referent]] = {}
         for seen in self.history.before(phrase.first):
-            fits = len(seen.referent.parties) == wanted and seen.referent.kind is not Kind.DOCUMENT
+            fits = len(seen.referent.parties) == wanted and seen.referent.kind is not Kind.DOCUMENT and seen.referent.person is None
             if fits and not (persons and seen.referent.kind is not Kind.PERSON):
                 together.setdefault(frozenset(seen.referent.parties), []).append(seen.referent)
         if together:
@@ -252,15 +256,16 @@ class Resolver:
     def _named_near(self, phrase: Phrase, wanted: int, *, persons: bool) -> Referent | None:
         """The persons (or states) of this sentence and the one before, if there are just so many as wanted and all of different parties."""
         here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
-        found: dict[tuple[str, ...], Referent] = {}
+        found: dict[tuple[str, ...], tuple[Referent, int]] = {}
         for seen in self.history.before(phrase.first):
             if here - seen.sentence > 1:
                 break
             referent = seen.referent
-            fits = referent.kind is Kind.PERSON if persons else referent.state
-            if fits and len(referent.parties) == 1 and not referent.members:
-                found.setdefault(referent.parties, referent)
-        members = list(reversed(found.values()))
+            fits = referent.kind is Kind.PERSON and referent.parties if persons else referent.state and len(referent.parties) == 1
+            if fits and not referent.members:
+                key = (referent.name,) if persons else referent.parties
+                found[key] = (found.pop(key, (referent, 0))[0], seen.at)
+        members = [referent for referent, _ in sorted(found.values(), key=lambda one: one[1])]
         return replace(joined(members), plural=True) if len(members) == wanted else None
 
     def _taken_up(self, phrase: Phrase, context: Context) -> Referent | None:
@@ -269,26 +274,42 @@ class Resolver:
             return None
         if (phrase.indefinite and phrase.head is not Head.UNNAMED) or (phrase.behind and phrase.behind[0].parties):
             return None
+        if phrase.word in {"report", "story"} and phrase.definite and not phrase.modifiers and phrase.core_end == phrase.last:
+            telling = {Kind.DOCUMENT, Kind.OUTLET}
+            outlet = next((one.referent for one in self._spoken_of(phrase, 2) if one.source or one.referent.kind in telling), None)
+            if outlet is not None and outlet.kind is Kind.OUTLET:
+                return Referent(f"{outlet.name} {phrase.word}", Kind.DOCUMENT, outlet.parties, word=phrase.word)
+        if phrase.word in {"some", "many"} and phrase.core_end == phrase.first + 1 == phrase.last:
+            many = next((one.referent for one in self._spoken_of(phrase, 1) if one.source and one.referent.plural), None)
+            alike = many is not None and many.kind is Kind.UNNAMED and not many.members and many.word
+            return replace(many, name=f"{phrase.word} {many.word}") if many is not None and alike else None
         if phrase.word == "paper" and phrase.definite and not phrase.modifiers:
             return next((seen.referent for seen in self.history.before(phrase.first) if _is_paper(seen)), None)
         if phrase.word == "document" and phrase.definite and not phrase.modifiers:
-            return next((seen.referent for seen in self.history.before(phrase.first) if seen.referent.kind is Kind.DOCUMENT), None)
+            papers = (seen.referent for seen in self.history.before(phrase.first) if seen.referent.kind is Kind.DOCUMENT)
+            return next((paper for paper in papers if paper.word not in DEEDS_TOO), None)
         if _whatever_its_word(phrase):
             return self._spoke_last(phrase) or next(self.history.called(phrase.word, phrase.head, phrase.first), None)
         if not _takes_up_its_word(phrase):
             return None
+        told_behind = self.scene.tokens.keys[phrase.first - 1 : phrase.last] == (",", "officials")
+        if told_behind and self._subject_state(phrase):
+            return None  # "Britain targeted the banks as well, officials said": its own
         told = set(phrase.modifiers) - FRESH
         for referent in self.history.called(phrase.word, None, phrase.first):
             named = not told or not told - set(referent.name.casefold().split())
             if named and not (phrase.word == "activists" and phrase.head is not Head.INSTITUTION and referent.parties):
                 return referent
+        if phrase.word in {"sources", "people"} and phrase.definite and not phrase.modifiers and phrase.core_end == phrase.last:
+            return next((one.referent for one in self._spoken_of(phrase, 2) if one.source and _unnamed_several(one.referent)), None)
         return None
 
     def _spoke_last(self, phrase: Phrase) -> Referent | None:
         """Who spoke in this sentence or one of the two before, where a "group" or an "organisation" goes on."""
         for seen in self._spoken_of(phrase, 2):
             referent = seen.referent
-            body = referent.movement or referent.organisation or (phrase.head in classes(referent))
+            institution = HEADS.get(referent.word) is Head.INSTITUTION and phrase.head is Head.INSTITUTION
+            body = referent.movement or referent.organisation or institution or (phrase.head in classes(referent))
             if seen.source and body and not referent.members and phrase.word in ORGANISED | {"group", "movement"}:
                 return referent
         return None
@@ -305,12 +326,18 @@ class Resolver:
             return None
         owner = self._possessor_parties(phrase, context)
         speaker = context.speaker
-        if not owner and speaker is not None and phrase.word in {"president", "premier", "chancellor"} and phrase.definite:
+        if (
+            not owner
+            and context.quoted
+            and speaker is not None
+            and phrase.word in {"president", "premier", "chancellor"}
+            and phrase.definite
+        ):
             owner = speaker.parties  # whoever says "the president" means his own
         bare = phrase.word == "president" and phrase.definite and not owner and not phrase.modifiers and not phrase.before
         if bare and self.home and not phrase.behind and (own := leader_of(self, self.home[0])) is not None and _presides(own):
             return own
-        return role_referent(self, phrase, owner)
+        return role_referent(self, phrase, owner) or introduced_after(self, phrase, owner)
 
     def _correspondent(self, phrase: Phrase, context: Context) -> Referent | None:
         """ "Our correspondent": the person whom the report names as an outlet's ("the BBC's Jim Muir"), the last before, else the first."""
@@ -342,6 +369,11 @@ class Resolver:
         return self.refer(owner.first, owner.last, context).parties
 
 
+def _unnamed_several(referent: Referent) -> bool:
+    """Whether several people are meant whom the report does not name."""
+    return referent.kind is Kind.UNNAMED and (referent.plural or referent.word in {"people", "persons", "sources"})
+
+
 def _is_paper(seen: Seen) -> bool:
     """Whether "the paper" can mean somebody: a news organisation or a study that speaks."""
     return seen.source > 0 and (seen.referent.kind is Kind.OUTLET or seen.referent.word in {"study", "paper"})
@@ -368,6 +400,9 @@ def _one_envoy(left: Phrase, right: Phrase) -> bool:
 _OWN = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 
 
+DEEDS_TOO = word_set("release order orders rule rules list image images law laws")
+"""Words for papers that as often mean a deed or a thing: nothing that "the document" takes up."""
+
 WATCHING = frozenset({Head.EXPERTS})
 """Who tells what they see; officials named together with them are as unnamed as they."""
 
@@ -388,18 +423,6 @@ AT_HOME = word_set("officials authorities forces troops police soldiers")
 
 DOMESTIC = word_set("local government regional senior some other military city health security state provincial rescue emergency")
 LOCATING = word_set("in at near outside around across inside of")
-
-AGREED = word_set(
-    "agreement agreements deal deals accord accords pact treaty truce communique communiqué framework protocol memorandum "
-    "convention declaration roadmap"
-)
-"""Documents that the sides of a negotiation make together."""
-
-FINDINGS = word_set(
-    "report study studies survey surveys poll polls data figures article articles book transcript footage video videos clip clips "
-    "image images photo photos statistics records findings assessment"
-)
-"""Documents that tell what somebody found: they speak for no party by themselves."""
 
 ORGANISED = word_set(
     "organisation organization alliance bloc union agency body watchdog association federation chamber council board league institution"

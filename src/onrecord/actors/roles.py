@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.actors.lexicon import SPEECH
 from onrecord.actors.people import Person
 from onrecord.actors.phrases import Phrase, parties_of
 from onrecord.actors.referents import Referent
@@ -47,7 +48,7 @@ ALSO_CALLED = {
     "politician": ("minister", "president", "leader", "senator", "lawmaker", "mp", "chancellor"),
     "adviser": ("adviser", "advisor", "aide"),
     "aide": ("aide", "adviser", "advisor"),
-    "executive": ("ceo", "executive", "chairman", "president"),
+    "executive": ("ceo", "cfo", "coo", "officer", "executive", "chairman", "president"),
     "ceo": ("ceo", "executive"),
     **dict.fromkeys(
         ("expert", "analyst", "economist", "scholar", "researcher", "academic", "scientist"),
@@ -69,6 +70,8 @@ HEADS_OF_STATE = {
 def role_referent(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) -> Referent | None:
     """The person whom a role means: of those mentioned before, then of the report, then the register's holder."""
     parties = parties_of(phrase) or owner
+    if "former" in phrase.modifiers and (left := _who_left(resolver, phrase, parties)) is not None:
+        return left
     wanted = frozenset(ALSO_CALLED.get(phrase.word, (phrase.word,)))
     special = frozenset(phrase.modifiers) & {
         "foreign",
@@ -107,6 +110,20 @@ def role_referent(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) ->
     return _holder(resolver, phrase, parties)
 
 
+def _who_left(resolver: Resolver, phrase: Phrase, parties: tuple[str, ...]) -> Referent | None:
+    """The person named before whom the register knows to have held the office of "the former Bevian president"; None if it knows none."""
+    office_words = {phrase.word, *phrase.modifiers} - {"former"}
+    for seen in resolver.history.before(phrase.first):
+        if seen.referent.person is None:
+            continue
+        for holder in resolver.register.holders_named(seen.referent.name, None)[:1]:
+            for office in holder.offices:
+                named = office_words <= set(office.role.casefold().replace("-", " ").split())
+                if named and _agree(parties, (office.party,)) and not (resolver.date and office.held_on(resolver.date)):
+                    return seen.referent
+    return None
+
+
 def holders_of(resolver: Resolver, phrase: Phrase) -> list[Referent]:
     """The persons of the report who bear the role that a plural names ("the two mayors"), in the order in which they are first named."""
     wanted = frozenset({phrase.word.removesuffix("s")})
@@ -128,16 +145,50 @@ def introduced_after(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...])
     parties = parties_of(phrase) or owner
     tokens = resolver.scene.tokens
     here = tokens.sentence(tokens.starts[phrase.first])
-    found = []
+    within = NAMED_WITHIN if here <= OPENING else NAMED_AT_ONCE if phrase.word != "official" else 0
+    wanted = frozenset({phrase.word, *(ALSO_CALLED[phrase.word] if phrase.word in BROADLY else ())})
+    found, speaking = [], []
     for person in resolver.cast.persons:
         referent = Referent(person.name, Kind.PERSON, person.parties, person.role, person=person)
-        soon = phrase.first < person.first_at and tokens.sentence(tokens.starts[person.first_at]) - here <= NAMED_WITHIN
-        if soon and _has_role(referent, frozenset({phrase.word}), frozenset()) and parties and set(parties) == set(person.parties):
+        if not (phrase.first < person.first_at and tokens.sentence(tokens.starts[person.first_at]) - here <= within):
+            continue
+        if _has_role(referent, wanted, frozenset()) and (
+            set(parties) == set(person.parties) or (not parties and phrase.word != "official")
+        ):
             found.append(referent)
-    return found[0] if len(found) == 1 and here <= OPENING else None
+        elif (
+            not person.roles
+            and phrase.word != "official"
+            and parties
+            and person.parties in {(), parties}
+            and _speaks_at(resolver, person.first_at)
+        ):
+            speaking.append(referent)
+    if not found and len(speaking) == 1 and here <= OPENING:
+        named = speaking[0].person  # "…," Doe said: no word on who that is, as it has been told already
+        assert named is not None
+        named.vote(parties, 2)
+        named.roles.append(" ".join((*phrase.modifiers, phrase.word)))
+        return Referent(named.name, Kind.PERSON, named.parties, named.role, person=named)
+    return found[0] if len(found) == 1 else None
 
 
-NAMED_LATER = frozenset({"spokesman", "spokeswoman", "spokesperson", "envoy", "ambassador", "negotiator", "minister", "official", "mayor"})
+def _speaks_at(resolver: Resolver, at: int) -> bool:
+    """Whether the person named at token `at` says something there."""
+    keys, atom = resolver.scene.tokens.keys, resolver.scene.by_token.get(at)
+    return atom is not None and (keys[atom.last : atom.last + 1] in SPOKEN or (at > 0 and (keys[at - 1],) in SPOKEN))
+
+
+SPOKEN = frozenset((word,) for word in SPEECH)
+NAMED_LATER = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "envoy", "ambassador", "negotiator", "minister", "official", "mayor", "executive"}
+)
+BROADLY = frozenset({"executive"})
+"""Words for somebody who is named by the office held; an official who is not named wants to stay so."""
+
+NAMED_AT_ONCE = 2
+"""The same, in the middle of a report."""
+
 NAMED_WITHIN = 4
 """Sentences after which somebody told of is named no more."""
 

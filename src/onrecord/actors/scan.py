@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from onrecord.actors.lexicon import HEADS, NOT_NAMES, ORGANISATION_WORDS, PLACE_WORDS, STATE_BODY_WORDS, TITLE_WORDS, word_set
+from onrecord.actors.lexicon import (
+    HEADS,
+    LEARNED_WORDS,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    STATE_BODY_WORDS,
+    TITLE_WORDS,
+    word_set,
+)
 from onrecord.actors.names import FAMILY_FIRST, FEMALE, MALE, PARTICLES, gender
 from onrecord.actors.people import Person
 from onrecord.actors.register import Entry, Form, Register, Sort
@@ -110,7 +119,28 @@ def names_in(tokens: Tokens, register: Register) -> tuple[Atom, ...]:
             at = end
             continue
         at += 1
-    return _halves(tokens, tuple(found), register)
+    return _halves(tokens, tuple(_learned_places(tokens, found)), register)
+
+
+def _learned_places(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
+    """The names with a place of learning and the city before it as one: what the "Kyiv Institute of …" finds, no state says."""
+    at = 0
+    while at < len(atoms):
+        atom, following = atoms[at], atoms[at + 1] if at + 1 < len(atoms) else None
+        learned = (
+            atom.place
+            and following is not None
+            and following.what is Is.ORGANISATION
+            and following.first == atom.last
+            and LEARNED_WORDS & {word.casefold() for word in following.name.split()}
+        )
+        if learned and following is not None:
+            text = tokens.text[tokens.starts[atom.first] : tokens.ends[following.last - 1]]
+            yield Atom(atom.first, following.last, Is.ORGANISATION, " ".join(text.split()))
+            at += 2
+        else:
+            yield atom
+            at += 1
 
 
 def _halves(tokens: Tokens, atoms: tuple[Atom, ...], register: Register) -> tuple[Atom, ...]:
