@@ -363,6 +363,14 @@ CALLED_AGAIN = (
 )  # fmt: skip
 
 INTRODUCED = (
+    Case("Li Wei, the vice chairman of China Iron and Steel Association, said no.", "Li Wei", "Li Wei", "person", ()),
+    Case("Wen Li, head of the Peru Mining Association, said no.", "Wen Li", "Wen Li", "person", ("Peru Mining Association",)),
+    Case("The leader of the opposition, Luis Vega, said no to Peru's army.", "The leader of the opposition, Luis Vega", "Luis Vega",
+         "person", ("Peruvian opposition",)),
+    Case("Senator Angus King warned of it in the United States. King said so.", "King|2", "Angus King", "person", ("USA",)),
+    Case("UN humanitarian chief Ana Ruiz came. Baroness Ruiz said so.", "Baroness Ruiz", "Ana Ruiz", "person", ("UN",)),
+    Case("Kofi Annan, the UN and Arab League envoy, said so.", "Kofi Annan, the UN and Arab League envoy", "Kofi Annan", "person",
+         ("UN", "Arab League")),
     Case("A Peruvian army man, Luis Vega, spoke. We met Ana Ruiz. She is the president of the Vale Wine Board. Ms Ruiz said no.",
          "Ms Ruiz", "Ana Ruiz", "person", ("Vale Wine Board",)),
     Case("Ana Ruiz is the foreign minister of Peru. “We wait,” Ruiz said.", "Ruiz|2", "Ana Ruiz", "person", ("PER",)),
@@ -380,6 +388,8 @@ INTRODUCED = (
 )  # fmt: skip
 
 NOBODYS = (
+    Case("U.S. allies doubted it in Peru.", "U.S. allies", "U.S. allies", "office", ()),
+    Case("One Peruvian media report says so.", "One Peruvian media report", None, "document", ()),
     Case("A study by the Lima Institute of Sociology says so in Peru.", "A study by the Lima Institute of Sociology", None, "document", ()),
     Case("A report from Russia's RIA news agency says so.", "A report from Russia's RIA news agency", None, "document", ()),
     Case("European officials doubted it in Peru.", "European officials", "European officials", "office", ()),

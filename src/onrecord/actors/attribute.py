@@ -51,7 +51,7 @@ class _Reading:
         self.tagged = tagged = with_antecedents(tagged, self.scene)
         sources = [self.tokens.between(words.start, words.end) for words in _named_words(tagged.attributions)]
         cast = learn(self.scene, register, document.published, [(span.start, span.stop) for span in sources if span], known)
-        self.resolver = Resolver(self.scene, cast, register, document.published, document.outlet)
+        self.resolver = Resolver(self.scene, cast, register, document.published, document.outlet, document.author)
         self.by_id = {attribution.id: attribution for attribution in tagged.attributions}
         self.order = {attribution.id: place for place, attribution in enumerate(tagged.attributions)}
         self.dated = expressions(document.text, document.published)

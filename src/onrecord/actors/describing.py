@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors.home import state_told
-from onrecord.actors.lexicon import COUNTS, HEADS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
+from onrecord.actors.lexicon import ASSOCIATIONS, COUNTS, HEADS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
 from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
 from onrecord.actors.register import Form, Register, Sort
@@ -134,6 +134,10 @@ class Describer:
         if {"news", "agency"} <= {*phrase.modifiers, phrase.word} or {"news", "agencies"} <= {*phrase.modifiers, phrase.word}:
             kind, parties = Kind.OUTLET, ()
         outlets = [atom for atom in phrase.behind if atom.entry is not None and atom.entry.sort is Sort.OUTLET]
+        if phrase.word == "allies" and phrase.possessor is None:
+            parties = ()  # "Bevian allies" are others
+        if phrase.word in {"report", "reports"} and {"media", "news", "press"} & set(phrase.modifiers):
+            parties = ()
         if phrase.word in {"report", "reports", "article", "story"} and outlets and phrase.behind_by[0] in {"by", "from", "in"}:
             parties = ()  # "a report from Bevia's news agency X"
         if phrase.word == "reports" and not phrase.before and "news" not in phrase.modifiers:
@@ -311,8 +315,6 @@ HOUSES = word_set("house palace senate congress party side union")
 """Nouns of bodies' names that are called otherwise again, or whose noun alone means another."""
 
 QUANTIFIERS = word_set("many most some few several")
-
-ASSOCIATIONS = word_set("chamber association federation confederation observatory league society")
 
 PROMINENT = word_set("opposition senior leading political exiled ranking prominent key top")
 """What figures are called that are people."""

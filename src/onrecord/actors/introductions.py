@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.actors.home import state_around
 from onrecord.actors.known import Known
-from onrecord.actors.lexicon import COMPANY, HEADS, LEARNED_WORDS, POSSESSIVES, SPEECH, TITLE_WORDS, VERBS, Head
+from onrecord.actors.lexicon import ASSOCIATIONS, COMPANY, HEADS, LEARNED_WORDS, POSSESSIVES, SPEECH, TITLE_WORDS, VERBS, Head
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES
-from onrecord.actors.offices import GOVERNING, MANAGING, RANKS, company_before, take_introduction
+from onrecord.actors.offices import GOVERNING, MANAGING, RANKS, company_before, opposed, take_introduction
 from onrecord.actors.people import Cast, Person, name_words
 from onrecord.actors.phrases import Phrase, Scene, describe, parties_of
 from onrecord.actors.register import Form, Register, Sort
@@ -43,7 +43,7 @@ def learn(scene: Scene, register: Register, date: str | None, sources: Sequence[
     for person in cast.persons:
         if person.former and not person.current - person.former and not cast.in_office(person):
             person.leave_office()
-    _take_what_is_around(scene)
+    _take_what_is_around(scene, register)
     return cast
 
 
@@ -75,7 +75,7 @@ def _named(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]], source
     return found
 
 
-def _take_what_is_around(scene: Scene) -> None:
+def _take_what_is_around(scene: Scene, register: Register) -> None:
     """Give those whose office tells no party the state or firm that the report is about where it names them."""
     for atom in scene.atoms:
         person = atom.person
@@ -87,7 +87,8 @@ def _take_what_is_around(scene: Scene) -> None:
             firm = company_before(scene, atom)
             person.vote((firm,) if firm else (), 1)
         else:
-            person.vote(() if person.private else state_around(scene, atom.first, told=told), 1)
+            state = () if person.private else state_around(scene, atom.first, told=told)
+            person.vote(opposed(state, told, register), 1)
 
 
 def _take_holders(scene: Scene, cast: Cast, titles: dict[int, tuple[int, bool]]) -> None:
@@ -110,13 +111,14 @@ def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     starts, ends = scene.tokens.starts, scene.tokens.ends
     for atom in atoms:
         before = kept[-1] if kept else None
+        association = atom.what is Is.ORGANISATION and bool(ASSOCIATIONS & set(atom.name.casefold().split()))
         firm = (
-            atom.what is Is.NAME
+            (atom.what is Is.NAME or association)
             and before is not None
             and before.entry is not None
             and before.entry.sort is Sort.STATE
             and before.entry.forms == {Form.NAME}
-            and scene.tokens.text.count(scene.text(before.first, atom.last)) > 1
+            and (association or scene.tokens.text.count(scene.text(before.first, atom.last)) > 1)
             and before.last == atom.first
             and starts[atom.first] == ends[before.last - 1] + 1
         )

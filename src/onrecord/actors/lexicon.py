@@ -246,6 +246,8 @@ HONORIFICS = {
     "mrs": "f",
     "ms": "f",
     "miss": "f",
+    "baroness": "f",
+    "baron": "m",
     "madame": "f",
     "lady": "f",
     "queen": "f",
@@ -280,7 +282,8 @@ TITLE_WORDS = ROLE | word_set(
     "prime foreign vice deputy assistant acting former first second third senior top chief state defense defence finance "
     "interior trade commerce economy economic energy treasury agriculture justice security national special presidential "
     "press executive "
-    "mr mrs ms dr prof professor sir lord lady madame sen rep gov gen lt col maj capt sgt adm amb reps sens rev st crown "
+    "mr mrs ms dr prof professor sir lord lady baroness baron dame madame sen rep gov gen lt col maj capt sgt adm amb reps sens rev st "
+    "crown "
     "supreme grand permanent parliamentary managing majority minority house senate democratic republican "
     "attorney under of and for the affairs relations policy political military opposition rebel party communist nuclear peace "
     "brexit health education culture transport environment climate homeland intelligence "
@@ -345,6 +348,8 @@ STATE_BODY_WORDS = word_set(
     "secretariat directorate administration delegation chiefs cabinet congress embassy advisers security mission"
 )
 """Words in a name that make it a body of a state, for which it speaks."""
+ASSOCIATIONS = word_set("chamber association federation confederation observatory league society")
+"""Words in the names of those who have joined to speak for their members."""
 LEARNED_WORDS = word_set("university college institute school think-tank center centre foundation academy observatory institution")
 """Words in a name that make it a place of learning: who works there speaks for nobody."""
 SPEECH = word_set("said says told added warned stressed noted insisted argued wrote tweeted declared claimed stated explained called urged")

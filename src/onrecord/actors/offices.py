@@ -117,13 +117,13 @@ def _party_of_title(scene: Scene, name: Atom, phrase: Phrase, words: list[str], 
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
             parties = tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))
-            return _opposed(parties, words, register)
+            return opposed(parties, words, register)
         if executive and atom.what in {Is.NAME, Is.ORGANISATION} and (not _is_state_body(atom) or PRESIDING & set(words)):
             return (atom.name,)
     return ()
 
 
-def _opposed(parties: tuple[str, ...], words: list[str], register: Register) -> tuple[str, ...]:
+def opposed(parties: tuple[str, ...], words: list[str], register: Register) -> tuple[str, ...]:
     """The opposition of a state for one who leads it: they speak for it and not for their state."""
     adjective = register.adjectives.get(parties[0]) if len(parties) == 1 and "opposition" in words and "leader" in words else None
     return (f"{adjective} opposition",) if adjective else parties

@@ -27,16 +27,19 @@ from onrecord.actors.values import Kind
 class Resolver:
     """Resolves the phrases of one report; what it has resolved it remembers as antecedents.
 
-    `home` is the state of the publishing outlet where the report names it.
+    `home` is the state of the publishing outlet where the report names it; `author` is who signs the report.
     """
 
-    def __init__(self, scene: Scene, cast: Cast, register: Register, date: str | None, outlet: str | None = None) -> None:
+    def __init__(
+        self, scene: Scene, cast: Cast, register: Register, date: str | None, outlet: str | None = None, author: str | None = None
+    ) -> None:
         home = register.country_of_outlet(outlet)
         self.home = (home,) if home in scene.parties else ()
         self.scene = scene
         self.cast = cast
         self.register = register
         self.date = date
+        self.author = author
         self.history = History()
         self.describer = Describer(scene, register)
 
@@ -145,7 +148,8 @@ class Resolver:
                     continue
             if right.atom is None and right.head is None:
                 continue
-            if _one_envoy(left, right):
+            comma = next((place + 1 for place in range(at - 1, first, -1) if keys[place] == ","), first)
+            if _one_envoy(describe(self.scene, comma, at), right):
                 continue
             pieces = self._listed(first, at)
             if pieces:
@@ -168,6 +172,9 @@ class Resolver:
         if phrase.pronoun is None or phrase.atom is not None:
             return None
         found = pronoun_referent(self.scene, self.history, phrase, context)
+        if found is None and phrase.pronoun == "i" and self.author and not self.scene.tokens.quoted(self.scene.tokens.starts[phrase.first]):
+            person = self.cast.full(self.author, phrase.first)  # who writes
+            return Referent(person.name, Kind.PERSON, person.parties, person.role, person=person)
         name = self.register.state_names.get(found.name) if found is not None else None
         # "We" of a speaker whose state the report never names: the state, and not its code.
         return replace(found, name=name) if found is not None and name else found

@@ -192,7 +192,7 @@ NAMED_AT_ONCE = 2
 NAMED_WITHIN = 4
 """Sentences after which somebody told of is named no more."""
 
-OPENING = 4
+OPENING = 8
 """The number of the last sentence of a report's opening, headline counted."""
 
 

@@ -209,6 +209,9 @@ def _nameable(word: str) -> bool:
     return lower not in NOT_NAMES and lower not in {"north", "south"} and (lower not in TITLE_WORDS or word in {"Major", "Price"})
 
 
+SURNAMES_TOO = frozenset({"King", "Prince", "Bishop", "Judge", "Marshall", "Sergeant", "Dean", "Abbott", "Chancellor"})
+"""Titles that are surnames behind a given name."""
+
 MONTHS = frozenset({"May", "March", "Will"})
 """Months and a verb that are surnames too."""
 
@@ -233,6 +236,9 @@ def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
     word = tokens.keys[at]
     if word in MONTHS and _is_month(tokens, at):
         return False
+    if word in SURNAMES_TOO and word in tokens.surnames:
+        ahead, behind = tokens.keys[at - 1].casefold() if at else "", tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
+        return ahead not in {"the", "a", "an"} and behind != "of" and not _nameable(behind)
     if _nameable(word):
         following = tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
         league = following in {"of", "for"} and word.casefold() in LEAGUES and at + 2 < len(tokens.keys) and _nameable(tokens.keys[at + 2])
@@ -295,6 +301,9 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
             continue
         if word == "." and joined and len(keys[end - 1]) in {1, 2} and end + 1 < len(keys) and _nameable(keys[end + 1]):
             end += 1
+            continue
+        if word in SURNAMES_TOO and end == at + 1 and gender(keys[at]) is not None:
+            end += 1  # Angus King, no king
             continue
         if joined and word not in {".", "-"}:
             break
