@@ -2,7 +2,7 @@
 
     python training/lines.py training/lines/*.txt --into training/made-up
 
-The sources are in `training/lines`; no network has been trained on them yet. A file begins with `# title | outlet | date`. Each further
+The sources are in `training/lines`. A file begins with `# title | outlet | date`. Each further
 line is a paragraph and, behind ` | `, the labels of its statements by their numbers: `act factuality stance party issue`, separated by
 semicolons, `-` where there is none. In the paragraph
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.lexicon import (
+    ASSOCIATIONS,
     COMPANY,
     GENDERED_ROLES,
     HONORIFICS,
@@ -113,7 +114,12 @@ def _party_of_title(scene: Scene, name: Atom, phrase: Phrase, words: list[str], 
     before = [atom for atom in before if scene.tokens.keys[atom.last : atom.last + 1] not in FIELDS]
     if phrase.word == "ambassador" and before and all(atom.entry and atom.entry.sort is Sort.ORGANISATION for atom in before):
         return ()  # an "ambassador to the UN", or "UN Ambassador", is a state's
-    for atom in (*reversed(before), *told_behind(phrase)[:1]):
+    behind = told_behind(phrase)[:1]
+    if behind and executive and behind[0].adjective_only:
+        association = scene.tokens.keys[behind[0].last : phrase.last]
+        if any(key[:1].isupper() and key.casefold() in ASSOCIATIONS for key in association):
+            return (" ".join(scene.text(behind[0].first, phrase.last).split()),)  # of the "Bevian Chamber of Commerce"
+    for atom in (*reversed(before), *behind):
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
             parties = tuple(dict.fromkeys(party for other in (*beside, atom) for party in other.parties))

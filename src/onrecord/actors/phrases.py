@@ -103,6 +103,8 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
             return _rest_of(scene, phrase, at + 2)
         elif word == "based" and keys[at - 1] == "-":
             phrase.atom, phrase.word = None, ""
+        elif word == "(" and phrase.atom is not None and keys[at + 2 : at + 3] == (")",) and keys[at + 1].isupper() and at + 3 < last:
+            at += 2  # "the Bevian Trade Council (BTC) president"
         elif (word in PREPOSITIONS or word in BREAKS) and (phrase.word or phrase.atom):
             break
         elif word in JOINTS and at - 1 in scene.by_token and at + 1 in scene.by_token:

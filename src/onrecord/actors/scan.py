@@ -302,6 +302,8 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
         if word == "." and joined and len(keys[end - 1]) in {1, 2} and end + 1 < len(keys) and _nameable(keys[end + 1]):
             end += 1
             continue
+        if word.startswith(keys[at]) and word[len(keys[at]) : len(keys[at]) + 1].isupper() and keys[at][-1:].islower():
+            return at + 1  # a link's hidden text, run together: "Doe Jane DoeCourt stops …"
         if word in SURNAMES_TOO and end == at + 1 and gender(keys[at]) is not None:
             end += 1  # Angus King, no king
             continue

@@ -62,6 +62,9 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
             continue
         if word == "." and keys[before - 1].casefold() not in ABBREVIATED:
             break
+        if role and word == ")" and before > 2 and keys[before - 2] == "(" and keys[before - 1].isupper():
+            at = before - 2  # "Bevian Trade Council (BTC) president"
+            continue
         if word in {"'s", "'", "-", "."} and at > 1:
             at = before
             continue
