@@ -89,7 +89,7 @@ def answered(request: Frame, content: bytes | Path) -> Iterator[Frame]:
     walk = Walk(limits, request["columns"], after=tuple(request["after"]))
     try:
         for event in walk.through(piece):
-            if isinstance(event, Opened):
+            if isinstance(event, Opened | Article | PlainText):  # rows of one file are not opened, each still has its own time
                 _allow(limits.seconds)
             yield _frame(event, limits)
     except MemoryError:

@@ -35,6 +35,9 @@ _DENIAL = re.compile(
 )
 
 
+_SUCH = re.compile(r"\b(?:no|any|never\s+\w+)\s+such\b", re.IGNORECASE)
+
+
 class Sort(StrEnum):
     """What is contested."""
 
@@ -130,7 +133,8 @@ def _contacts(contacts: Iterable[ContactRow], copies: Copies) -> Iterable[Contes
 def _answering(gathering: Gathering) -> list[ContactRow]:
     """The rows on a contact that answer each other. What is called off was planned, and what is not yet agreed may be held later: a "none"
     answers a "held" from the day of the contact on, and a plan on the day on which that is told."""
-    none = [row for row in gathering.rows if row.status == "none" and _denies(row)]
+    told = {row.grounds.report for row in gathering.rows if row.status != "none"}
+    none = [row for row in gathering.rows if row.status == "none" and _denies(row) and (row.grounds.report in told or not _of_such(row))]
     held = [row for row in gathering.rows if row.status == "held"]
     if held:
         start = gathering.when or held[0].grounds.day
@@ -143,6 +147,11 @@ def _denies(row: ContactRow) -> bool:
     """Whether the words of a row, where it has any, say that a contact did not take place, and not that one is refused."""
     words = " ".join(row.grounds.words)
     return not words or bool(_DENIAL.search(words))
+
+
+def _of_such(row: ContactRow) -> bool:
+    """Whether a denial is of "such a meeting": of the one that its own report tells of, and of no other."""
+    return bool(_SUCH.search(" ".join(row.grounds.words)))
 
 
 def _parties_of(undertaking: Undertaking) -> tuple[str, ...]:

@@ -80,7 +80,10 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     found_here = Issues(labels, finer, {}, found, labels.get(chief, ""))
     for statement in at.statements:
         ranked = matters[statement.id]
-        found_here.of[statement.id] = _labels(statement, ranked, found_here) if ranked or not statement.stance else unknown(statement)
+        if ranked or not statement.stance:
+            found_here.of[statement.id] = _labels(statement, ranked, found_here)
+        else:
+            found_here.of[statement.id] = unknown(statement) or ((found_here.chief,) if found_here.chief else ())
     return found_here
 
 
@@ -123,7 +126,8 @@ def unknown(statement: Statement) -> tuple[str, ...]:
             break
         else:
             run = []
-    return (" ".join(run[:LONGEST_LABEL]),) if run else ()
+    named = len(run) == 1 and run[0][0].isupper()  # one word with a capital is somebody's name, and no issue
+    return (" ".join(run[:LONGEST_LABEL]),) if run and not named else ()
 
 
 def within(found: Sequence[Phrase], span: Span) -> Sequence[Phrase]:

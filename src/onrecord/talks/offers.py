@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from onrecord.actors.register import Register
 from onrecord.talks.alike import stems
-from onrecord.talks.labels import rings, signature
+from onrecord.talks.labels import rings, signature, vocabulary
 from onrecord.talks.rows import PositionRow
 
 NO_OFFERS = frozenset({"war", "strikes"})
@@ -43,6 +43,15 @@ def wished(row: PositionRow) -> bool:
 def one_of_many(row: PositionRow) -> bool:
     """Whether a position is on "talks" or "a deal" of which nothing is told: two such rows need not be about the same."""
     return _bare(row.label)
+
+
+def one_measure(row: PositionRow) -> str:
+    """Of several measures of one sort (sanctions, tariffs) the one that a position is on, in its own words; "" for other issues.
+
+    Who imposes one tariff and lifts another has not moved. With "further sanctions on Bevia" and "Bevia sanctions" as one measure eleven
+    moves more are told of 447 real reports, none of them right.
+    """
+    return row.label.casefold() if _named(row.label)[0] in vocabulary().directed else ""
 
 
 @lru_cache(maxsize=65536)

@@ -33,6 +33,7 @@ _ATTACHING = frozenset("of on for to with from between over against in into abou
 _ARTICLES = frozenset("the a an its their his her our any all some us u.s".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OPEN = re.compile(r"[$€£]?[\d.,]+%?|billion|million|worth|hundreds|thousands|dozens|kinds?|list|set")
+_SPANS_OF_TIME = frozenset("hours days weeks months years decades now long".split())
 _SUBJECTS = frozenset("to will would can could may might must should not he she we they i you who don't didn't doesn't won't".split())
 _LONGEST_HEAD = 4
 _MODIFIERS = 4
@@ -262,6 +263,8 @@ def _attaches(words: Sequence[Token], end: int) -> bool:
         return following.text[0].isupper() or following.lower in _ARTICLES
     if preposition == "from":
         return not following.text[0].isdigit()
+    if preposition in {"for", "over", "after"} and following.lower in _SPANS_OF_TIME:
+        return False  # "tariffs for months": how long, and not which; but "a truce for 30 days"
     if preposition == "in":
         return (following.text[0].isupper() and following.lower not in _MONTHS) or (
             following.lower == "the" and end + 2 < len(words) and words[end + 2].text[0].isupper()

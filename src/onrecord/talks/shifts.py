@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from math import prod
 
-from onrecord.talks.offers import offered, one_of_many, wished
+from onrecord.talks.offers import offered, one_measure, one_of_many, wished
 from onrecord.talks.rows import PositionRow
 from onrecord.talks.tellings import Copies, dated, in_order, own, word
 
@@ -26,6 +27,12 @@ SURE = 0.4
 """A row below this confidence moves no party: it would make two shifts, there and back, of one misreading."""
 LIKELY = 0.5
 """A move is told if it is more likely than not that both its ends were read rightly, taken as independent."""
+LONG_AGO = 90
+"""Days after which a stance is no longer what a party moves from: a word months old was not changed on the day of the next."""
+BACK_WITHIN = 14
+"""Days within which a voice that is where it was again has not moved there and back, if one reading alone says that it had."""
+BEYOND_DOUBT = 0.9
+"""From this on a stand is no misreading, whatever stands around it."""
 
 
 class Move(StrEnum):
@@ -71,7 +78,8 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where one voice stood on one day: the stances it had, yes before no, the rows that tell, and how sure the surest of them is."""
+    """Where one voice stood on one day: the stances it had, yes before no, the rows that tell, and how sure it is that one of them was read
+    rightly, each report's surest taken as independent of the others'."""
 
     day: str
     stances: tuple[str, ...]
@@ -113,7 +121,8 @@ def stands_of(rows: Sequence[PositionRow]) -> tuple[Stand, ...]:
     for day, told in days.items():
         sure = [row for row in told if row.grounds.certainty >= SURE] or told
         stances = sorted({row.stance for row in sure}, key=STANCES.index)
-        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure), max(row.grounds.certainty for row in sure)))
+        doubt = prod(1 - max(row.grounds.certainty for row in rows) for rows in _by_report(sure))
+        found.append(Stand(day, tuple(stances), tuple(row.key for row in sure), 1 - doubt))
     return tuple(found)
 
 
@@ -132,17 +141,42 @@ def _of_point(rows: Sequence[PositionRow], copies: Copies) -> Iterable[Shift]:
     first = stands_of(rows)[0]
     teller = voice(rows[0], copies)[0]
     yield Shift(rows[0].party, rows[0].issue, Move.FIRST, teller, None, first.stances[0], None, first.day, first.keys, ())
-    voices: dict[tuple[str, str], list[PositionRow]] = {}
+    voices: dict[tuple[tuple[str, str], str], list[PositionRow]] = {}
     for row in rows:
         if row.grounds.certainty >= SURE:
-            voices.setdefault(voice(row, copies), []).append(row)
-    for (name, _), told in voices.items():
-        stands = stands_of(told)
+            voices.setdefault((voice(row, copies), one_measure(row)), []).append(row)
+    for ((name, _), _), told in voices.items():
+        stands = _without_slips(stands_of(told))
         for before, after in pairwise(stands):
-            if before.sure * after.sure >= LIKELY and (move := _move(before.stances, after.stances)):
+            near = days_between(before.day, after.day) <= LONG_AGO
+            if near and before.sure * after.sure >= LIKELY and (move := _move(before.stances, after.stances)):
                 # The two stances that are nearest to each other: no move is told larger than it must have been.
                 ends = (before.stances[0], after.stances[-1]) if _eased(before, after) else (before.stances[-1], after.stances[0])
                 yield Shift(told[0].party, told[0].issue, move, name, *ends, before.day, after.day, after.keys, before.keys)
+
+
+def _by_report(rows: Sequence[PositionRow]) -> list[list[PositionRow]]:
+    """The rows of each report."""
+    found: dict[str, list[PositionRow]] = {}
+    for row in rows:
+        found.setdefault(row.grounds.report, []).append(row)
+    return list(found.values())
+
+
+def _without_slips(stands: Sequence[Stand]) -> list[Stand]:
+    """The stands of one voice without those that differ from what it said both shortly before and shortly after, unless beyond doubt."""
+    kept: list[Stand] = []
+    for number, stand in enumerate(stands):
+        after = stands[number + 1] if number + 1 < len(stands) else None
+        if not (kept and after and _back(kept[-1], stand, after)):
+            kept.append(stand)
+    return kept
+
+
+def _back(before: Stand, stand: Stand, after: Stand) -> bool:
+    """Whether a voice was, soon after a stand that may be a misreading, where it had been before."""
+    same = set(before.stances) & set(after.stances) - set(stand.stances)
+    return bool(same) and stand.sure < BEYOND_DOUBT and days_between(before.day, after.day) <= BACK_WITHIN
 
 
 def _eased(before: Stand, after: Stand) -> bool:
