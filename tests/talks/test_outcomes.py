@@ -60,6 +60,19 @@ def test_who_studies_a_text_has_not_said_yes_to_it(content: str, stance: str) ->
     assert row.stance == stance
 
 
+def test_who_proposes_something_is_for_it() -> None:
+    text = "Lund proposed a truce, swiftly rejected by Ortiz."
+    [row] = talks.reading(
+        report(text, said(text, "Lund", "a truce, swiftly rejected by Ortiz", Stance.REJECT, act=Act.PROPOSE, probability=0.9))
+    ).positions
+    assert row.stance == "accept"
+
+
+def test_a_name_alone_is_no_issue() -> None:
+    text = "Lund wants to see Ortiz."
+    assert talks.reading(report(text, said(text, "Lund", "to see Ortiz", Stance.ACCEPT, probability=0.9))).positions == ()
+
+
 DENIALS = [
     ("Lund denied that there had been a phone call with Ortiz.", "that there had been a phone call with Ortiz", Act.DENY, 1),
     ("Lund said that there was no meeting with Ortiz.", "that there was no meeting with Ortiz", Act.INFORM, 1),
