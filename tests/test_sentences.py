@@ -25,6 +25,8 @@ CASES = [
     ("a lower-case word after the stop", "The firm Arlcorp. did not say.", ["The firm Arlcorp. did not say."]),
     ("a line break", "Talks fail\nArland left early", ["Talks fail", "Arland left early"]),
     ("a dateline", "PORT ARL (Wire) - Arland left.", ["Arland left."]),
+    ("a dateline without an agency", "PORT ARL - Arland left.", ["Arland left."]),
+    ("a dateline with a day", "PORT ARL, May 3. /Wire/. Arland left.", ["Arland left."]),
     ("a bullet", "- Arland left.\n- Bevia stayed.", ["Arland left.", "Bevia stayed."]),
     ("an ellipsis", "He waited... Then he left.", ["He waited...", "Then he left."]),
     ("a number", "It costs 3.5 million. That is all.", ["It costs 3.5 million.", "That is all."]),

@@ -19,8 +19,17 @@ CLOSERS = "\"'”’»)\\]*"
 _STOP = re.compile(rf"(?<![.!?…。])[.!?…。]++[{CLOSERS}]*+(?=(\s++)(\S))")
 _LINES = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _HEAD = re.compile(r"(?:[-–—•*·]+\s+|\d{1,2}[.)]\s+)?(?:[^\W\d_][\w ,./-]{0,50})?(?:\([A-Z][\w/ .-]{1,24}\)\s*[-–—:]+\s+)|[-–—•*·]+\s+")
-DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40}(?:\([^)\n]{1,40}\))?\s*(?:–|—|--)\s+")
-"""The place, and the agency, before a report's first words; matches at the start of a line."""
+_BESIDE = r"(?:, [A-Z][\w. ]{1,30}){0,2}"
+_AGENCY = r"(?:\([^)\n]{1,40}\)|/[A-Z][\w .’'-]{1,20}/\.?)"
+# "KYIV – ", "HANOI, Vietnam (AP) — ", "SEOUL - ", "Washington (Wire) - ", "MOSCOW, May 20. /Wire/. "; a hyphen or a place in small letters
+# is surely no part of a sentence only beside capitals or an agency.
+DATELINE = re.compile(
+    rf"[A-Z][A-Z .,'’/-]{{2,40}}{_BESIDE}\s*{_AGENCY}?\s*(?:–|—|--)\s+"
+    rf"|[A-Z]{{4}}[A-Z .,'’/]{{0,38}}{_BESIDE}\s-\s+"
+    rf"|[A-Z][\w .'’/-]{{1,40}}{_BESIDE}\s*{_AGENCY}\s*(?:–|—|--?)\s+"
+    rf"|[A-Z][\w .'’/-]{{1,40}}{_BESIDE}\s*/[A-Z][\w .’'-]{{1,20}}/\.?\s+"
+)
+"""The place, day and agency before a report's first words; matches at the start of a line."""
 _OPENERS = "\"'“‘«([–—-•*"
 
 ALWAYS_ABBREVIATED = frozenset(

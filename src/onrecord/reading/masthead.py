@@ -54,7 +54,7 @@ _DATELINE = re.compile(
     r" *(?:[-–—.:]+|(?<=\((?:CNN|AFP)\) )|(?<=\(AP\) )|(?<=\(Reuters\) ))"
 )
 # "HANOI – President …": a place in capitals and a dash, no agency
-_BARE_DATELINE = re.compile(rf"{_CAPITALS}(?:, (?P<date>[^()/\[\]\n–—]{{3,24}}?))? *[–—] ")
+_BARE_DATELINE = re.compile(rf"{_CAPITALS}(?:, (?P<date>[^()/\[\]\n–—]{{3,24}}?))? *(?:[–—]|(?<= )-) ")
 
 _SENTENCE_END = re.compile(r"[.;:,][\"”’']?$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.){1,4}[\"”’']?$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|etc|vs|No)\.$|\.\.\.$")
