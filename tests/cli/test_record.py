@@ -83,6 +83,7 @@ def test_pages(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "11 March 2031\n" in shown(["timeline"], capsys)
     assert "leans against" not in shown(["list", "positions", "--party", "KES"], capsys)
     assert shown(["list", "issues"], capsys).split() == ["3", "60-day", "truce"]
+    assert shown(["list", "issues", "--offset", "0"], capsys) == shown(["list", "issues"], capsys)
 
 
 def test_search(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,24 @@ STAND = [
         [],
     ),
     (
+        "a minister soon after another has moved the party",
+        [("accept", "2031-03-12", "Lund"), ("reject", "2031-03-20", "Drovak")],
+        [(Move.REVERSAL, "accept", "reject", "VLM")],
+        [],
+    ),
+    (
+        "weeks after another he speaks of something else, for all that is known",
+        [("accept", "2031-03-12", "Lund"), ("reject", "2031-04-20", "Drovak")],
+        [],
+        [],
+    ),
+    (
+        "whoever spoke between, a speaker is held against his own word",
+        [("accept", "2031-03-01", "Lund"), ("accept", "2031-03-20", "Drovak"), ("reject", "2031-04-10", "Lund")],
+        [(Move.REVERSAL, "accept", "reject", "VLM")],
+        [],
+    ),
+    (
         "a voice that says both on one day has not moved from either",
         [("accept", "2031-03-12", "Lund"), ("reject", "2031-03-12", "Lund"), ("reject", "2031-03-14", "Lund")],
         [],

@@ -68,6 +68,13 @@ def test_who_proposes_something_is_for_it() -> None:
     assert row.stance == "accept"
 
 
+def test_what_the_law_asks_for_is_no_stance() -> None:
+    text = "Lund said the law would have to be changed before any elections."
+    content = "the law would have to be changed before any elections"
+    assert talks.reading(report(text, said(text, "Lund", content, Stance.ACCEPT_IF, act=Act.INFORM, probability=0.9))).positions == ()
+    assert talks.reading(report(text, said(text, "Lund", content, Stance.ACCEPT_IF, act=Act.PROPOSE, probability=0.9))).positions != ()
+
+
 def test_a_name_alone_is_no_issue() -> None:
     text = "Lund wants to see Ortiz."
     assert talks.reading(report(text, said(text, "Lund", "to see Ortiz", Stance.ACCEPT, probability=0.9))).positions == ()

@@ -73,6 +73,13 @@ def positive(word: str) -> int:
     return int(word)
 
 
+def not_negative(word: str) -> int:
+    """A whole number from 0 up, for argparse."""
+    if not word.isdecimal() or not int(word) < 1_000_000_000:
+        raise argparse.ArgumentTypeError(f"{word!r} is no number from 0 up")
+    return int(word)
+
+
 def megabytes(word: str) -> int:
     """A number of megabytes as bytes, for argparse."""
     try:

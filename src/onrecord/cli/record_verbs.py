@@ -61,7 +61,7 @@ def _view(command: argparse.ArgumentParser, *filters: str, days: bool = True) ->
 def _part(command: argparse.ArgumentParser, most: int) -> None:
     """Which part of a long answer."""
     command.add_argument("--limit", metavar="N", type=options.positive, default=most, help=f"so many at most (default: {most})")
-    command.add_argument("--offset", metavar="N", type=options.positive, default=0, help="leave out so many before them")
+    command.add_argument("--offset", metavar="N", type=options.not_negative, default=0, help="leave out so many before them")
 
 
 def _add(verbs: Verbs) -> None:

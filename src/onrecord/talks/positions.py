@@ -56,6 +56,12 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 """A cue in the present tense: the position holds on the day of publication (guidelines, positions 5)."""
+_LAW_ASKS = re.compile(
+    r"^\W*(?:that\s+)?(?:(?:the|any|its|their|such|a)\s+)?(?:\w+\s+)?(?:laws?|constitution|legislation|rules?|statutes?)\b(?:\s+\w+){0,2}?\s+"
+    r"(?:requires?|forbids?|bans?|prohibits?|(?:would|will)\s+(?:\w+\s+)?(?:have|need)\s+to)\b",
+    re.IGNORECASE,
+)
+"""What the law asks for is nobody's stance: "the law would have to be changed before any elections"."""
 _OPENING = 160
 """Code points of cue and content in which it stands what is said of an issue: further on, other matters are told."""
 SURE = 0.65
@@ -110,6 +116,8 @@ def _grounds(statement: Statement, at: Context, about: Issues, conditional: set[
     labels = about.of[statement.id]
     basis = BASES.get(statement.source.kind) if statement.source else Basis.NARRATION
     if statement.stance is None or basis is None or not labels:
+        return []
+    if statement.act in {Act.INFORM, Act.DEMAND} and _LAW_ASKS.search(statement.content.text):
         return []
     evidence = at.statement_evidence(statement)
     now = statement.said is None and (statement.cue is None or bool(_PRESENT.search(statement.cue.text)))
