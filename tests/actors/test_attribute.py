@@ -47,8 +47,9 @@ def test_an_article_alone_is_nobody() -> None:
     assert found.statements[0].source is None
 
 
-def test_a_title_does_not_begin_over_a_blank_line() -> None:
-    text = "Image copyright AFP\n\nPresident Ilse Varga said no."
+@pytest.mark.parametrize("above", ["Image copyright AFP\n\n", "TRADE CONNECTIONS\n", "SARNOK -- "])
+def test_a_title_does_not_begin_in_what_stands_above_it(above: str) -> None:
+    text = f"{above}President Ilse Varga said no."
     source = attribute(tagged(text, attribution("s1", text, "President Ilse Varga", "no"))).statements[0].source
     assert source is not None
     assert source.role == "President"

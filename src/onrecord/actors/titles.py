@@ -26,6 +26,7 @@ TITLE_REACH = 14
 ABBREVIATED = word_set("mr mrs ms dr prof sen rep gov gen lt col maj capt sgt adm st jr sr amb brig cmdr hon rev")
 NO_FIELD = PREPOSITIONS | word_set("the a an and or but if their his her its our that this these those he she it they we i to")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+LONGEST_INITIALS = 4
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
 
 
@@ -38,6 +39,8 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
         before = at - 1
         if _BLANK_LINE.search(scene.tokens.text, scene.tokens.ends[before], scene.tokens.starts[at]):
             break  # "Image copyright AFP", and below it a paragraph that begins with "President X"
+        if _heads_a_line(scene, before):
+            break
         word = keys[before].casefold()
         other = scene.by_token.get(before)
         if other is not None:
@@ -85,6 +88,15 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
     if at < best and not role:
         return atom.first, False
     return (best, role) if role or (best < atom.first and keys[best] != ",") else (atom.first, False)
+
+
+def _heads_a_line(scene: Scene, token: int) -> bool:
+    """Whether what follows a token begins anew: "WASHINGTON -- President X", "TRADE TALKS" and on the next line "Minister X"."""
+    tokens = scene.tokens
+    between = tokens.text[tokens.ends[token] : tokens.starts[token + 1]]
+    if tokens.keys[token] == "-":
+        return between[:1].isspace()
+    return "\n" in between and tokens.keys[token].isupper() and len(tokens.keys[token]) > LONGEST_INITIALS
 
 
 def _one_title(words: tuple[str, ...]) -> bool:
