@@ -68,6 +68,25 @@ def test_who_proposes_something_is_for_it() -> None:
     assert row.stance == "accept"
 
 
+def test_what_something_is_likened_to_is_not_what_is_spoken_of() -> None:
+    text = "Lund wants a halt to the war games. Ortiz denounced them as training for invasion."
+    asked = said(text, "Lund", "a halt to the war games", Stance.ACCEPT, probability=0.9)
+    slighted = said(text, "Ortiz", "them as training for invasion", Stance.REJECT, number=2, probability=0.9)
+    cue = words(text, [(text.index("denounced"), text.index(" them"))])
+    _, row = talks.reading(report(text, asked, replace(slighted, cue=cue))).positions
+    assert row.issue == "war games"
+
+
+def test_where_something_is_wanted_is_no_issue() -> None:
+    text = "Lund wants stability in the region. Ortiz wants the region for Bevia."
+    wanted = said(text, "Ortiz", "the region for Bevia", Stance.ACCEPT, number=2, probability=0.9)
+    first, second = talks.reading(
+        report(text, said(text, "Lund", "stability in the region", Stance.ACCEPT, probability=0.9), wanted)
+    ).positions
+    assert "region" in second.issue
+    assert first.issue != "stability in the region"
+
+
 def test_what_the_law_asks_for_is_no_stance() -> None:
     text = "Lund said the law would have to be changed before any elections."
     content = "the law would have to be changed before any elections"

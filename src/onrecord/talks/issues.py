@@ -24,6 +24,10 @@ _QUOTED = re.compile(r"[\"“”‘«»]|['’](?!s?\b|s\s|\s?[a-z])")
 _NOT_ITS_OWN = re.compile(r"^(?:['’]?s\s+|[a-z]+['’]s\s+)|\s?['’]s?$")
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+$")
 _DAY = re.compile(r"^\d\d?\s+")
+_LIKENS = re.compile(
+    r"\b(?:denounc|condemn|describ|brand|dismiss|label+|portray|regard|characteri[sz]|slam+|decri|hail|prais)\w*\b", re.IGNORECASE
+)
+_AS = re.compile(r"(?<=\w)\s+as\s+(?!well\b|soon\b|long\b|far\b|part\b|of\b)")
 LONGEST_LABEL = 6
 
 
@@ -64,7 +68,8 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     matters: dict[str, tuple[str, ...]] = {}
     earlier: tuple[str, ...] = tuple(matter for matter, _ in frequency.most_common(1))
     for statement in at.statements:
-        inside = [phrase for span in _places(statement) for phrase in within(found, span)]
+        likened = _likened(statement)
+        inside = [phrase for span in _places(statement) for phrase in within(found, span) if phrase.head.start < likened]
         ranked = _ranked(inside, conditions, frequency, own)
         earlier = ranked or earlier
         # What somebody offers is named where it is offered: it is not the matter spoken of before.
@@ -142,6 +147,16 @@ def _head_start(phrase: Phrase) -> int:
 def _places(statement: Statement) -> tuple[Span, ...]:
     """Where a statement tells what it is about: its content, then the question that it answers."""
     return statement.content.spans + (statement.prompt.spans if statement.prompt else ())
+
+
+def _likened(statement: Statement) -> int:
+    """Where in a statement stands what its matter is likened to ("denounced the drills as training for invasion"): not what it is about.
+
+    The end of the content if nothing is."""
+    content = statement.content
+    if statement.cue and _LIKENS.search(statement.cue.text) and len(content.spans) == 1 and (found := _AS.search(content.text)):
+        return content.start + found.start()
+    return content.end if not statement.prompt else max(content.end, statement.prompt.end)
 
 
 def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Counter[str], own: Collection[str]) -> tuple[str, ...]:

@@ -135,6 +135,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         length, matter = _head(words, number)
         if length == 1 and number and words[number - 1].lower in _SUBJECTS and not words[number].lower.endswith("s"):
             length, matter = 0, ""  # a verb: "to talk", "we trade"
+        if length == 1 and _only_where(words, number):
+            length, matter = 0, ""
         vehicle = not length and singular(words[number].lower) in lexicon().vehicles and not _is_verb(words, number)
         if length or vehicle:
             length = max(1, length)
@@ -144,6 +146,16 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         else:
             number += 1
     return tuple(found)
+
+
+def _only_where(words: Sequence[Token], number: int) -> bool:
+    """Whether a noun only tells where something is ("stability in the region"): no region is spoken of."""
+    return (
+        words[number].lower in {"region", "land"}
+        and number > 1
+        and words[number - 1].lower in {"the", "this", "that"}
+        and (words[number - 2].lower in {"in", "across", "throughout", "around", "within", "into"})
+    )
 
 
 def _begins_a_line(text: str, word: Token) -> bool:
