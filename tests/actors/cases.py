@@ -390,6 +390,14 @@ INTRODUCED = (
 NOBODYS = (
     Case("U.S. allies doubted it in Peru.", "U.S. allies", "U.S. allies", "office", ()),
     Case("One Peruvian media report says so.", "One Peruvian media report", None, "document", ()),
+    Case("Georgetown University said the talks in Guyana would fail.", "Georgetown University", "Georgetown University", "office", ()),
+    Case(
+        "London School of Economics economist Bo Lund said no in London.",
+        "London School of Economics economist Bo Lund",
+        "Bo Lund",
+        "person",
+        (),
+    ),
     Case("A study by the Lima Institute of Sociology says so in Peru.", "A study by the Lima Institute of Sociology", None, "document", ()),
     Case("A report from Russia's RIA news agency says so.", "A report from Russia's RIA news agency", None, "document", ()),
     Case("European officials doubted it in Peru.", "European officials", "European officials", "office", ()),

@@ -135,6 +135,8 @@ LABELS = [
     ("Lund wants the country's nuclear arms gone.", "the country's nuclear arms", "nuclear arms"),
     ("Lund hailed the Feb. 25 truce talks.", "the Feb. 25 truce talks", "truce talks"),
     ("LUND DOWNPLAYS TRUCE. Lund said the truce might hold.", "the truce", "truce"),
+    ("Lund insists the tariffs on Bevian goods don't hurt.", "the tariffs on Bevian goods don't hurt", "tariffs on Bevian goods"),
+    ("Troops left, and more troops, and troops again. Lund wants observers now.", "observers", "observers"),
 ]
 
 

@@ -126,21 +126,30 @@ def _learned_places(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
     """The names with a place of learning and the city before it as one: what the "Kyiv Institute of …" finds, no state says."""
     at = 0
     while at < len(atoms):
-        atom, following = atoms[at], atoms[at + 1] if at + 1 < len(atoms) else None
-        learned = (
-            atom.place
-            and following is not None
-            and following.what is Is.ORGANISATION
-            and following.first == atom.last
-            and LEARNED_WORDS & {word.casefold() for word in following.name.split()}
-        )
-        if learned and following is not None:
-            text = tokens.text[tokens.starts[atom.first] : tokens.ends[following.last - 1]]
-            yield Atom(atom.first, following.last, Is.ORGANISATION, " ".join(text.split()))
-            at += 2
+        atom = atoms[at]
+        last = _learned_end(tokens, atom, atoms[at + 1] if at + 1 < len(atoms) else None) if atom.place else 0
+        if last:
+            text = tokens.text[tokens.starts[atom.first] : tokens.ends[last - 1]]
+            yield Atom(atom.first, last, Is.ORGANISATION, " ".join(text.split()))
+            while at < len(atoms) and atoms[at].first < last:
+                at += 1
         else:
             yield atom
             at += 1
+
+
+def _learned_end(tokens: Tokens, atom: Atom, following: Atom | None) -> int:
+    """Where the name of a place of learning that begins with its city ends (a token), 0 if this is none."""
+    keys = tokens.keys
+    if following is not None and following.first == atom.last:
+        last = following.last if following.what is Is.ORGANISATION else atom.last
+    else:
+        last = atom.last + (atom.last < len(keys) and keys[atom.last][:1].isupper())  # "Georgetown University"
+    if not LEARNED_WORDS & {word.casefold() for word in keys[atom.last : last]}:
+        return 0
+    if last + 1 < len(keys) and keys[last] == "of" and keys[last + 1][:1].isupper():
+        last += 2  # "London School of Economics"
+    return last
 
 
 def _halves(tokens: Tokens, atoms: tuple[Atom, ...], register: Register) -> tuple[Atom, ...]:
