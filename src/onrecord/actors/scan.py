@@ -94,6 +94,10 @@ GIVEN_STATES = frozenset(
 )
 
 
+NAMED_AFTER_A_PLACE = frozenset(
+    {"accord", "accords", "agreement", "agreements", "communique", "communiqué", "conference", "convention", "conventions", "declaration"}
+    | {"format", "memorandum", "process", "protocol", "protocols", "summit", "treaty"}
+)
 PREFIXES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de"})
 """Words in small letters that begin a name where a capital follows."""
 
@@ -119,7 +123,21 @@ def names_in(tokens: Tokens, register: Register) -> tuple[Atom, ...]:
             at = end
             continue
         at += 1
-    return _halves(tokens, tuple(_learned_places(tokens, found)), register)
+    spoken = [_of_nobody(atom) if _names_a_paper(tokens, atom) else atom for atom in found]
+    return _halves(tokens, tuple(_learned_places(tokens, spoken)), register)
+
+
+def _of_nobody(atom: Atom) -> Atom:
+    """A name without the party for which it would speak."""
+    return replace(atom, entry=replace(atom.entry, party=None)) if atom.entry else atom
+
+
+def _names_a_paper(tokens: Tokens, atom: Atom) -> bool:
+    """Whether a capital only tells where a paper or a process has its name from: the "Minsk agreements" are not Belarus's."""
+    if not atom.place or atom.entry is None or atom.entry.sort is not Sort.STATE or atom.last >= len(tokens.keys):
+        return False
+    linked = atom.first > 0 and tokens.keys[atom.first - 1].casefold() in {"-", "and", ",", "'s"}
+    return tokens.keys[atom.last].casefold() in NAMED_AFTER_A_PLACE and not linked
 
 
 def _learned_places(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:

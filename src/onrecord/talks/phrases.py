@@ -16,7 +16,9 @@ from importlib.resources import files
 from onrecord.document import Span
 from onrecord.sentences import DATELINE
 
-_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?:-(?:\d{1,3}(?:,\d{3})+|\w+))*(?!\w)|[^\W_]+n['’]t(?!\w)|[^\W_](?:[\w.&$%-]*[\w%])?(?:['’]s?(?!\w))?|[$€£]\d[\w.,]*")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:-(?:\d{1,3}(?:,\d{3})+|\w+))*(?!\w)|[^\W_]+n['’]t(?!\w)|[^\W_](?:[\w.&$%-]*[\w%])?(?:['’]s?(?!\w))?|[$€£]\d[\w.,]*"
+)
 _FUNCTION = frozenset(
     "a an the this that these those its his her their our my your it he she they we i you who which what "
     "whose whom and or but nor so yet if unless until because since while although though whether"
