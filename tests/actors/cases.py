@@ -391,6 +391,14 @@ NOBODYS = (
     Case("U.S. allies doubted it in Peru.", "U.S. allies", "U.S. allies", "office", ()),
     Case("One Peruvian media report says so.", "One Peruvian media report", None, "document", ()),
     Case("Russia and Ukraine go on. The Minsk agreements say no.", "The Minsk agreements", "Minsk agreements", "document", ("RUS", "UKR")),
+    Case(
+        "Iraq was left by the United States. A Democratic candidate Bo Lund said no in Iraq.",
+        "A Democratic candidate Bo Lund",
+        "Bo Lund",
+        "person",
+        ("USA",),
+    ),
+    Case("CLOSE Bo Lund called it the worst.", "CLOSE Bo Lund", "Bo Lund", "person", ()),
     Case("Georgetown University said the talks in Guyana would fail.", "Georgetown University", "Georgetown University", "office", ()),
     Case(
         "London School of Economics economist Bo Lund said no in London.",

@@ -98,6 +98,10 @@ NAMED_AFTER_A_PLACE = frozenset(
     {"accord", "accords", "agreement", "agreements", "communique", "communiqué", "conference", "convention", "conventions", "declaration"}
     | {"format", "memorandum", "process", "protocol", "protocols", "summit", "treaty"}
 )
+PAGE_WORDS = frozenset(
+    {"CLOSE", "WATCH", "FILE", "VIDEO", "PHOTO", "PHOTOS", "READ", "MORE", "LIVE", "UPDATE", "RELATED", "LISTEN", "GALLERY", "BREAKING"}
+)
+"""What a page calls its parts, in capitals, before a caption or a link: no part of a name."""
 PREFIXES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de"})
 """Words in small letters that begin a name where a capital follows."""
 
@@ -261,6 +265,8 @@ def _is_month(tokens: Tokens, at: int) -> bool:
 
 def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
     word = tokens.keys[at]
+    if word in PAGE_WORDS:
+        return False
     if word in MONTHS and _is_month(tokens, at):
         return False
     if word in SURNAMES_TOO and word in tokens.surnames:
