@@ -30,7 +30,7 @@ LONG_AGO = 90
 """Days after which a stance is no longer what a party moves from: a word months old was not changed on the day of the next."""
 OTHERS_WITHIN = 14
 """Days within which one who speaks for a party moves it from where another who speaks for it had it. Further apart two ministers, or a
-minister and a caucus, mostly speak of two things: of 36 moves on real reports, judged by hand, 17 were such, and none of them was one."""
+minister and a caucus, mostly speak of two things: of 36 moves on real reports, judged by hand, 16 were such, and none of them was one."""
 BACK_WITHIN = 14
 """Days within which a voice that is where it was again has not moved there and back, if one reading alone says that it had."""
 BEYOND_DOUBT = 0.9
