@@ -98,6 +98,7 @@ NAMED_AFTER_A_PLACE = frozenset(
     {"accord", "accords", "agreement", "agreements", "communique", "communiqué", "conference", "convention", "conventions", "declaration"}
     | {"format", "memorandum", "process", "protocol", "protocols", "summit", "treaty"}
 )
+"""Papers, processes and gatherings that bear the name of the place where they were agreed."""
 PAGE_WORDS = frozenset(
     {"CLOSE", "WATCH", "FILE", "VIDEO", "PHOTO", "PHOTOS", "READ", "MORE", "LIVE", "UPDATE", "RELATED", "LISTEN", "GALLERY", "BREAKING"}
 )

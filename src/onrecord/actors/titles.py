@@ -27,6 +27,7 @@ ABBREVIATED = word_set("mr mrs ms dr prof sen rep gov gen lt col maj capt sgt ad
 NO_FIELD = PREPOSITIONS | word_set("the a an and or but if their his her its our that this these those he she it they we i to")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 LONGEST_INITIALS = 4
+"""Letters up to which a word in capitals may be an organisation before a title ("NATO", on the next line "Secretary"), and no heading."""
 INNER = frozenset({"of", "for", "and", "the", "to", "on", "under"})
 
 

@@ -150,13 +150,12 @@ def _places(statement: Statement) -> tuple[Span, ...]:
 
 
 def _likened(statement: Statement) -> int:
-    """Where in a statement stands what its matter is likened to ("denounced the drills as training for invasion"): not what it is about.
-
-    The end of the content if nothing is."""
+    """From where on a statement tells what its matter is likened to ("denounced the drills as training for invasion"), and not what it is
+    about; behind all its words if it likens nothing."""
     content = statement.content
     if statement.cue and _LIKENS.search(statement.cue.text) and len(content.spans) == 1 and (found := _AS.search(content.text)):
         return content.start + found.start()
-    return content.end if not statement.prompt else max(content.end, statement.prompt.end)
+    return max(span.end for span in _places(statement))
 
 
 def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Counter[str], own: Collection[str]) -> tuple[str, ...]:

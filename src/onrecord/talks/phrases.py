@@ -36,7 +36,7 @@ _ARTICLES = frozenset("the a an its their his her our any all some us u.s".split
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OPEN = re.compile(r"[$€£]?[\d.,]+%?|billion|million|worth|hundreds|thousands|dozens|kinds?|list|set")
 _SPANS_OF_TIME = frozenset("hours days weeks months years decades now long".split())
-_SUBJECTS = frozenset("to will would can could may might must should not he she we they i you who don't didn't doesn't won't".split())
+_SUBJECTS = frozenset("to will would can could may might must should not he she we they i you who".split())
 _LONGEST_HEAD = 4
 _MODIFIERS = 4
 
@@ -135,7 +135,12 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         if number == len(words):
             break
         length, matter = _head(words, number)
-        if length == 1 and number and words[number - 1].lower in _SUBJECTS and not words[number].lower.endswith("s"):
+        if (
+            length == 1
+            and number
+            and (words[number - 1].lower in _SUBJECTS or _is_negation(words[number - 1]))
+            and not words[number].lower.endswith("s")
+        ):
             length, matter = 0, ""  # a verb: "to talk", "we trade"
         if length == 1 and _only_where(words, number):
             length, matter = 0, ""
@@ -148,6 +153,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         else:
             number += 1
     return tuple(found)
+
+
+def _is_negation(word: Token) -> bool:
+    """Whether a word is a verb with "not" drawn to it ("don't")."""
+    return word.lower.endswith(("n't", "n’t"))
 
 
 def _only_where(words: Sequence[Token], number: int) -> bool:
@@ -246,7 +256,7 @@ def _phrase(text: str, words: Sequence[Token], number: int, length: int, *, matt
 def modifies(word: Token) -> bool:
     """Whether a word may stand before a noun as its modifier."""
     lower = word.lower
-    if lower in _FUNCTION or lower.endswith(("n't", "n’t")) or (lower.endswith("ly") and len(lower) > 5):
+    if lower in _FUNCTION or _is_negation(word) or (lower.endswith("ly") and len(lower) > 5):
         return False
     if word.text[0].isupper():
         return True
