@@ -94,6 +94,12 @@ def test_what_the_law_asks_for_is_no_stance() -> None:
     assert talks.reading(report(text, said(text, "Lund", content, Stance.ACCEPT_IF, act=Act.PROPOSE, probability=0.9))).positions != ()
 
 
+def test_an_office_is_no_issue_and_a_mind_neither() -> None:
+    text = "The disarmament negotiator and the trade minister met. Lund says we’re ready."
+    told = said(text, "Lund", "we’re ready", Stance.ACCEPT, act=Act.PROPOSE, probability=0.9)
+    assert talks.reading(report(text, told)).positions == ()
+
+
 def test_a_name_alone_is_no_issue() -> None:
     text = "Lund wants to see Ortiz."
     assert talks.reading(report(text, said(text, "Lund", "to see Ortiz", Stance.ACCEPT, probability=0.9))).positions == ()

@@ -136,6 +136,7 @@ LABELS = [
     ("Lund hailed the Feb. 25 truce talks.", "the Feb. 25 truce talks", "truce talks"),
     ("LUND DOWNPLAYS TRUCE. Lund said the truce might hold.", "the truce", "truce"),
     ("Lund insists the tariffs on Bevian goods don't hurt.", "the tariffs on Bevian goods don't hurt", "tariffs on Bevian goods"),
+    ("Lund, a disarmament negotiator, wants a truce.", "a truce", "truce"),
     ("Troops left, and more troops, and troops again. Lund wants observers now.", "observers", "observers"),
 ]
 

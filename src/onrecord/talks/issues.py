@@ -28,6 +28,7 @@ _LIKENS = re.compile(
     r"\b(?:denounc|condemn|describ|brand|dismiss|label+|portray|regard|characteri[sz]|slam+|decri|hail|prais)\w*\b", re.IGNORECASE
 )
 _AS = re.compile(r"(?<=\w)\s+as\s+(?!well\b|soon\b|long\b|far\b|part\b|of\b)")
+_OF_A_MIND = frozenset("ready willing open happy able sure glad eager unable unwilling reluctant confident optimistic hopeful".split())
 LONGEST_LABEL = 6
 
 
@@ -131,7 +132,8 @@ def unknown(statement: Statement) -> tuple[str, ...]:
             break
         else:
             run = []
-    named = len(run) == 1 and run[0][0].isupper()  # one word with a capital is somebody's name, and no issue
+    # One word with a capital is somebody's name, and no issue; nor is that somebody is "ready".
+    named = len(run) == 1 and (run[0][0].isupper() or run[0] in _OF_A_MIND)
     return (" ".join(run[:LONGEST_LABEL]),) if run and not named else ()
 
 

@@ -17,8 +17,9 @@ from onrecord.document import Span
 from onrecord.sentences import DATELINE
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:-(?:\d{1,3}(?:,\d{3})+|\w+))*(?!\w)|[^\W_]+n['’]t(?!\w)|[^\W_](?:[\w.&$%-]*[\w%])?(?:['’]s?(?!\w))?|[$€£]\d[\w.,]*"
+    r"\d{1,3}(?:,\d{3})+(?:-(?:\d{1,3}(?:,\d{3})+|\w+))*(?!\w)|[^\W_]+(?:n['’]t|['’](?:re|ll|ve|d|m))(?!\w)|[^\W_](?:[\w.&$%-]*[\w%])?(?:['’]s?(?!\w))?|[$€£]\d[\w.,]*"
 )
+_DRAWN_TOGETHER = re.compile(r"(?:n['’]t|['’](?:re|ll|ve|d|m))$")
 _FUNCTION = frozenset(
     "a an the this that these those its his her their our my your it he she they we i you who which what "
     "whose whom and or but nor so yet if unless until because since while although though whether"
@@ -37,6 +38,10 @@ _MONTHS = frozenset("january february march april may june july august september
 _OPEN = re.compile(r"[$€£]?[\d.,]+%?|billion|million|worth|hundreds|thousands|dozens|kinds?|list|set")
 _SPANS_OF_TIME = frozenset("hours days weeks months years decades now long".split())
 _SUBJECTS = frozenset("to will would can could may might must should not he she we they i you who".split())
+_OFFICES = frozenset(
+    "negotiator envoy minister official adviser advisor secretary commissioner spokesman spokeswoman spokesperson expert analyst lawyer "
+    "chief director representative".split()
+)
 _LONGEST_HEAD = 4
 _MODIFIERS = 4
 
@@ -138,11 +143,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         if (
             length == 1
             and number
-            and (words[number - 1].lower in _SUBJECTS or _is_negation(words[number - 1]))
+            and (words[number - 1].lower in _SUBJECTS or _is_drawn_together(words[number - 1]))
             and not words[number].lower.endswith("s")
         ):
             length, matter = 0, ""  # a verb: "to talk", "we trade"
-        if length == 1 and _only_where(words, number):
+        if length == 1 and (_only_where(words, number) or _of_an_office(text, words, number)):
             length, matter = 0, ""
         vehicle = not length and singular(words[number].lower) in lexicon().vehicles and not _is_verb(words, number)
         if length or vehicle:
@@ -155,9 +160,14 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def _is_negation(word: Token) -> bool:
-    """Whether a word is a verb with "not" drawn to it ("don't")."""
-    return word.lower.endswith(("n't", "n’t"))
+def _is_drawn_together(word: Token) -> bool:
+    """Whether a word has a verb or a "not" drawn to it ("don't", "we're")."""
+    return bool(_DRAWN_TOGETHER.search(word.lower))
+
+
+def _of_an_office(text: str, words: Sequence[Token], number: int) -> bool:
+    """Whether a noun only tells somebody's office ("a disarmament negotiator", "the trade minister")."""
+    return number + 1 < len(words) and singular(words[number + 1].lower) in _OFFICES and _joined(text, words, number, number + 1)
 
 
 def _only_where(words: Sequence[Token], number: int) -> bool:
@@ -256,7 +266,7 @@ def _phrase(text: str, words: Sequence[Token], number: int, length: int, *, matt
 def modifies(word: Token) -> bool:
     """Whether a word may stand before a noun as its modifier."""
     lower = word.lower
-    if lower in _FUNCTION or _is_negation(word) or (lower.endswith("ly") and len(lower) > 5):
+    if lower in _FUNCTION or _is_drawn_together(word) or (lower.endswith("ly") and len(lower) > 5):
         return False
     if word.text[0].isupper():
         return True
