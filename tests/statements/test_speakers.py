@@ -1,4 +1,4 @@
-"""In a transcript the label is the source."""
+"""In a transcript the label is the source, under a quotation its signature."""
 
 import re
 from types import SimpleNamespace
@@ -10,7 +10,7 @@ import pytest
 import onrecord
 from onrecord.reading import from_text
 from onrecord.statements.decode import Found, Segment
-from onrecord.statements.speakers import beside, by_label
+from onrecord.statements.speakers import beside, by_label, by_signature
 
 INTERVIEW = (
     "Interview with Petar Lund\n\nQ: Will Velmora accept the truce?\n\n"
@@ -45,10 +45,40 @@ def test_a_report_has_no_labels() -> None:
     assert by_label(text, features_of(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("“We will not sign this.” ― Ilse Varga, envoy of Kestria", "Ilse Varga, envoy of Kestria", "“We will not sign this.”"),
+        ("”The truce is a trap.”― Otto Lund.", "Otto Lund.", "”The truce is a trap.”"),
+        (
+            'Voices\n\n"Nobody there wants it."\n-- the Finance Minister\n\nMore follows.',
+            "the Finance Minister",
+            '"Nobody there wants it."',
+        ),
+        ("“The truce,” — he said, — “is a trap.”", None, None),
+        ("“The truce is a trap” — it was the third this year", None, None),
+        ("The ministers said “never again” — Velmora among them", None, None),
+        ("“The truce is a trap.”\n- Otto Lund\n- Ilse Varga", None, None),
+    ],
+)
+def test_a_quotation_is_its_signers(text: str, source: str | None, content: str | None) -> None:
+    # Words as the tagger has them: a dash beside a name is a word of its own.
+    spaced = text.replace("―", " ― ")
+    found = by_signature(spaced, features_of(spaced))
+    assert [(shown(spaced, one.source[0]), shown(spaced, one.content[0])) for one in found] == ([(source, content)] if source else [])
+
+
 def test_what_stands_in_a_labelled_sentence_is_left_to_its_own_reading() -> None:
     labelled = [Found((Segment(0, 1),), (), (Segment(4, 9),), 1.0)]
     inside, outside = (Found((), (), (Segment(start, start + 2),), 0.5) for start in (5, 9))
     assert list(beside([inside, outside], labelled)) == [outside]
+
+
+def test_a_statement_that_runs_on_into_a_signed_quotation_keeps_its_own_words() -> None:
+    signed = [Found((Segment(9, 10),), (), (Segment(4, 9),), 1.0)]
+    heading = Found((), (), (Segment(0, 3), Segment(4, 8)), 0.5)
+    spoken = Found((), (Segment(3, 4),), (Segment(0, 3), Segment(4, 8)), 0.5)
+    assert list(beside([heading, spoken], signed)) == [Found((), (Segment(3, 4),), (Segment(0, 3),), 0.5)]
 
 
 @pytest.mark.model

@@ -1,4 +1,4 @@
-"""In a transcript the label before a turn is the source of what stands in it: "MR. LUND: We will come.". Rules.
+"""Sources that stand outside the sentence: the label before a turn ("MR. LUND: We will come."), the name under a quotation. Rules.
 
 Which texts are transcripts, and where their turns are, is told by `onrecord.turns`. A questioner's turn makes no statement of its own: it
 is the prompt of the answer (`prompts`).
@@ -6,7 +6,9 @@ is the prompt of the answer (`prompts`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +17,35 @@ from onrecord.sentences import sentences
 from onrecord.statements.decode import Found, Segment
 from onrecord.statements.features import Features
 from onrecord.turns import turns
+
+_SIGNED = re.compile(
+    r"""^[ \t]*(?P<quotation>[“”„«"'‘][^\n]{12,}?[”»"'’][.,]?)
+        (?:[ \t]*(?P<dash>―|—|–|--)|[ \t]*\n[ \t]*(?P<below>―|—|--))
+        [ \t]*(?P<name>(?:the[ ])?[^\W\d_a-z][^\n“”„«"?!:;―—]{1,90}?)\.?[ \t]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A quotation that fills its line, a dash, and a name to the end of the line: "“We will not sign.” — Ilse Varga, envoy"."""
+_NO_SIGNATURE = re.compile(
+    r"\b(?:said|says|told|added|asked|wrote|was|is|are|were|has|have|had|will|would|which|who|that|it|he|she|they|and\s+then)\b",
+    re.IGNORECASE,
+)
+"""What goes on with the sentence and signs nothing."""
+
+
+def by_signature(text: str, feats: Features) -> list[Found]:
+    """An attribution for each quotation that is signed: its source the name behind or under it, its cue the dash between.
+
+    In the order of the text; the score is 1, since nothing is guessed.
+    """
+    found = []
+    for match in _SIGNED.finditer(text):
+        if _NO_SIGNATURE.search(match["name"]):
+            continue
+        role = "dash" if match["dash"] else "below"
+        source, cue, content = (_words(feats, Span(*match.span(name))) for name in ("name", role, "quotation"))
+        if source and cue and content:
+            found.append(Found((source,), (cue,), (content,), 1.0))
+    return found
 
 
 def by_label(text: str, feats: Features) -> list[Found]:
@@ -35,12 +66,13 @@ def by_label(text: str, feats: Features) -> list[Found]:
 
 
 def beside(found: Iterable[Found], labelled: list[Found]) -> Iterator[Found]:
-    """Those of `found` that do not stand in what is labelled: these are found again when its sentences are read as texts of their own."""
+    """What of `found` does not stand in what is labelled or signed: that is found again when it is read as a text of its own."""
     covered = [one.content[0] for one in labelled]
     for one in found:
-        first = min((segment.start for segment in one.content), default=-1)
-        if not any(start <= first < end for start, end in covered):
-            yield one
+        outside = tuple(segment for segment in one.content if not any(start <= segment.start < end for start, end in covered))
+        # Without a cue it was the quotation beside it that made a statement of the rest.
+        if outside == one.content or (outside and one.cue):
+            yield replace(one, content=outside)
 
 
 def _words(feats: Features, span: Span) -> Segment | None:

@@ -31,7 +31,7 @@ from onrecord.statements.learned_marks import commitment_marks, condition_marks,
 from onrecord.statements.modes import mode
 from onrecord.statements.prompts import prompt
 from onrecord.statements.quotes import trim
-from onrecord.statements.speakers import beside, by_label
+from onrecord.statements.speakers import beside, by_label, by_signature
 from onrecord.statements.values import (
     Act,
     Attribution,
@@ -135,7 +135,7 @@ class Tagger:
         skipped = _words_in(feats, document.boilerplate)
         breaks = (feats.gap == _BLANK_LINE) & (feats.quote == 0)
         found = (_in_paragraph(one, feats) for one in attributions(states, self.network.heads, views, breaks))
-        labelled = by_label(document.text, feats)
+        labelled = [*by_label(document.text, feats), *by_signature(document.text, feats)]
         read = [Read(one, None) for one in (*labelled, *beside(found, labelled)) if not _mostly(one, skipped)]
         start = 0
         for _ in range(DEEPEST):
