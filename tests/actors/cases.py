@@ -274,6 +274,24 @@ MONTHS = (
 )
 
 PAIRS = (
+    # two joined with their titles are the nearest of whom "they" can be said
+    Case(
+        "Japanese Prime Minister Ken Mori rang Philippine President Rosa Cruz. He told her of talks with Peruvian and Chilean leaders. "
+        "After the call, Mr Mori and Ms Cruz wrote a letter. They said that it was late.",
+        "They",
+        "Ken Mori and Rosa Cruz",
+        "person",
+        ("JPN", "PHL"),
+    ),
+    # the two leaders are those told of last, not those named together most
+    Case(
+        "Japanese Prime Minister Ken Mori and Peruvian President Ada Lund met. Mori then rang Philippine President Rosa Cruz. "
+        "Mori spoke of ports. The two leaders agreed.",
+        "The two leaders",
+        "Ken Mori and Rosa Cruz",
+        "person",
+        ("JPN", "PHL"),
+    ),
     # states that are spoken of are no leaders
     Case(
         "Japanese Prime Minister Ken Mori rang. They spoke of Peru. Philippine President Rosa Cruz rang. The two leaders agreed.",

@@ -10,7 +10,7 @@ from onrecord.actors.chains import Link, chains
 from onrecord.actors.dates import expressions, said_on
 from onrecord.actors.introductions import learn
 from onrecord.actors.known import Known
-from onrecord.actors.lexicon import PREPOSITIONS, VERBS, word_set
+from onrecord.actors.lexicon import PREPOSITIONS, TITLE_WORDS, VERBS, word_set
 from onrecord.actors.mentions import noun_phrases, pronouns
 from onrecord.actors.people import Cast
 from onrecord.actors.phrases import Scene, describe
@@ -118,7 +118,7 @@ class _Reading:
         for one, other in pairwise(self.scene.atoms):
             between = keys[one.last : other.first]
             if (
-                between not in {("and",), ("-",), ("–",), ("and", "the"), ("and", "President")}
+                not (between in {("-",), ("–",), ("and", "the")} or _and_titled(between))
                 or not one.parties
                 or not other.parties
                 or one.parties == other.parties
@@ -287,6 +287,11 @@ class _Reading:
             return None
         first, last = (bisect_left(self.dated_starts, place) for place in bounds[at])
         return said_on(document.text, bounds[at], (cue.start, cue.spans[0].end), document.published, found=self.dated[first:last])
+
+
+def _and_titled(between: tuple[str, ...]) -> bool:
+    """Whether two names are joined by "and" alone, or by "and" and a title ("Mr Lund and Prime Minister Varga")."""
+    return between[:1] == ("and",) and all(key[:1].isupper() and key.casefold() in TITLE_WORDS for key in between[1:])
 
 
 _ARTICLES = word_set("the a an")

@@ -261,12 +261,18 @@ class Resolver:
         return joined([referent for _, (_, referent) in most]) if len(most) == wanted else None
 
     def _named_near(self, phrase: Phrase, wanted: int, *, persons: bool) -> Referent | None:
-        """The persons (or states) of this sentence and the one before, if there are just so many as wanted and all of different parties."""
+        """The persons (or states) told of last, if there are just so many as wanted and all of different parties.
+
+        States in this sentence and the one before; persons as many sentences further back as it takes to find so many.
+        """
         here = self.scene.tokens.sentence(self.scene.tokens.starts[phrase.first])
         found: dict[tuple[str, ...], tuple[Referent, int]] = {}
+        reached = here
         for seen in self.history.before(phrase.first):
-            if here - seen.sentence > 1:
+            back = here - seen.sentence
+            if back > 1 and (not persons or back > LEADERS_WITHIN or (seen.sentence < reached and len(found) >= wanted)):
                 break
+            reached = seen.sentence
             referent = seen.referent
             fits = referent.kind is Kind.PERSON and referent.parties if persons else referent.state and len(referent.parties) == 1
             if fits and not referent.members:
@@ -415,6 +421,9 @@ WATCHING = frozenset({Head.EXPERTS})
 
 STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMPANY})
 """Heads with a name before them that can stand in a list of sources ("the Doe administration, Bevia and Arvia")."""
+
+LEADERS_WITHIN = 3
+"""Sentences back in which "the two leaders" have been named."""
 
 CORRESPONDENT_WITHIN = 6
 """Tokens between an outlet's name and that of its correspondent ("the BBC's Middle East editor, Jim Muir")."""
