@@ -274,6 +274,25 @@ MONTHS = (
 )
 
 PAIRS = (
+    # several named together, with and without "and"
+    Case(
+        "The French, British and Portuguese envoys said so today.",
+        "The French, British and Portuguese envoys",
+        "French, British and Portuguese envoys",
+        "office",
+        ("FRA", "GBR", "PRT"),
+    ),
+    Case("Beijing, along with Moscow, said no.", "Beijing, along with Moscow,", "China and Russia", "office", ("CHN", "RUS")),
+    Case("Peru, as well as Chile said no.", "Peru, as well as Chile", "Peru and Chile", "office", ("PER", "CHL")),
+    Case("EU, Peru urge Chile to stay.", "EU, Peru", "EU and Peru", "office", ("EU", "PER")),
+    Case("Lima, Peru said no.", "Lima, Peru", None, "office", ("PER",)),
+    Case(
+        "Peru, Chile and Japan met. Peru spoke of Japan. Chile wrote to Peru. All three countries said no.",
+        "All three countries",
+        "Peru, Chile and Japan",
+        "office",
+        ("PER", "CHL", "JPN"),
+    ),
     # two joined with their titles are the nearest of whom "they" can be said
     Case(
         "Japanese Prime Minister Ken Mori rang Philippine President Rosa Cruz. He told her of talks with Peruvian and Chilean leaders. "

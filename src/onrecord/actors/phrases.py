@@ -105,6 +105,8 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
             phrase.atom, phrase.word = None, ""
         elif word == "(" and phrase.atom is not None and keys[at + 2 : at + 3] == (")",) and keys[at + 1].isupper() and at + 3 < last:
             at += 2  # "the Bevian Trade Council (BTC) president"
+        elif word == "," and _between_adjectives(scene, at):
+            phrase.joins.append(at)
         elif (word in PREPOSITIONS or word in BREAKS) and (phrase.word or phrase.atom):
             break
         elif word in JOINTS and at - 1 in scene.by_token and at + 1 in scene.by_token:
@@ -123,6 +125,12 @@ def describe(scene: Scene, first: int, last: int) -> Phrase:
     if phrase.head is None and phrase.word:
         phrase.head = HEADS.get(phrase.word)
     return phrase
+
+
+def _between_adjectives(scene: Scene, at: int) -> bool:
+    """Whether a comma stands in a list of adjectives ("the French, British and German envoys")."""
+    left, right = scene.by_token.get(at - 1), scene.by_token.get(at + 1)
+    return left is not None and right is not None and left.adjective and right.adjective
 
 
 def _done_to_it(scene: Scene, word: str, at: int, last: int) -> bool:
@@ -153,6 +161,8 @@ def _determiners(scene: Scene, phrase: Phrase, at: int) -> int:
         if word in {"the", "this", "that", "these", "those", "both", "each", "said"}:
             phrase.definite = True
             phrase.count = "both" if word in {"both", "each"} else phrase.count
+        elif word == "all" and at + 1 < phrase.last and keys[at + 1] in COUNTS:
+            phrase.definite = True  # "all three countries"
         elif (word in INDEFINITE and word not in OF_HEADS - {"one"} | {"some", "others"}) or (
             word in {"some", "most", "many", "several", "few", "two", "three"}
             and at + 1 < phrase.last

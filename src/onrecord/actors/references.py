@@ -131,10 +131,15 @@ class Resolver:
     def _joint(self, first: int, last: int, context: Context) -> Referent | None:
         """Several sources joined by "and": names, and what is described beside them."""
         keys = self.scene.tokens.keys
+        beside = self._beside(first, last)
+        if beside is not None:
+            return joined([self.refer(*piece, context) for piece in beside])
         joins = [at for at in range(first + 1, last - 1) if keys[at] in {"and", "&"} and at not in self.scene.by_token]
         for at in joins:
             left, right = describe(self.scene, first, at), describe(self.scene, at + 1, last)
-            pronoun = left.pronoun in {"he", "she", "they", "it"} and (right.atom is not None or right.possessor is not None)
+            pronoun = (left.pronoun in {"he", "she", "they", "it"} and (right.atom is not None or right.possessor is not None)) or (
+                right.pronoun == "i" and left.atom is not None
+            )
             if pronoun:
                 return joined([self.refer(first, at, context), self.refer(at + 1, last, context)])
             named_last = HEADS.get(keys[at - 1].casefold())
@@ -155,6 +160,22 @@ class Resolver:
             if pieces:
                 return joined(_persons_together([self.refer(*piece, context) for piece in (*pieces, (at + 1, last))]))
         return None
+
+    def _beside(self, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The two names in "Arvia, along with Bevia" and in a heading's "Arvia, Bevia"; None if the words are something else."""
+        keys, known = self.scene.tokens.keys, self.scene.by_token
+        last -= keys[last - 1] == ","
+        end = known[first].last if first in known else first
+        behind = end + (keys[end : end + 1] == (",",))
+        joint = next((behind + len(words) for words in ALONG if keys[behind : behind + len(words)] == words), 0)
+        if not joint and behind > end:
+            joint = behind
+        other = known.get(joint) if joint else None
+        if other is None or other.last != last or other.first != joint or end == first or known[first].first != first:
+            return None
+        told = known[first].entry is not None and other.entry is not None and known[first].parties and other.parties
+        apart = told and known[first].parties != other.parties and not (known[first].adjective_only or other.adjective_only)
+        return ((first, end), (joint, last)) if apart else None
 
     def _listed(self, first: int, last: int) -> list[tuple[int, int]]:
         """The members of "A, B" before the "and": the pieces between commas, if each is a name; else nothing."""
@@ -421,6 +442,9 @@ WATCHING = frozenset({Head.EXPERTS})
 
 STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMPANY})
 """Heads with a name before them that can stand in a list of sources ("the Doe administration, Bevia and Arvia")."""
+
+ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+"""Words that name another beside the one who acts."""
 
 LEADERS_WITHIN = 3
 """Sentences back in which "the two leaders" have been named."""

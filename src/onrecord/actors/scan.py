@@ -49,6 +49,11 @@ class Atom:
         return self.entry is not None and self.entry.forms == frozenset({Form.ADJECTIVE})
 
     @property
+    def adjective(self) -> bool:
+        """Whether the words can modify and name no state by themselves ("Russian", "French")."""
+        return self.entry is not None and Form.ADJECTIVE in self.entry.forms and Form.NAME not in self.entry.forms
+
+    @property
     def place(self) -> bool:
         """Whether the words are a place's that can stand for its state: a capital, a region."""
         return self.entry is not None and not self.entry.forms & {Form.NAME, Form.ADJECTIVE, Form.PEOPLE}
