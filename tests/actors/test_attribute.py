@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from cases import CASES, TAKEN_UP, Case
-from making import attribution, place, tagged
+from making import attribution, place, tagged, words
 
 from onrecord.actors import actors_of, attribute
 from onrecord.statements.values import Mode
@@ -117,3 +119,12 @@ def test_actors_of_lists_all_words_for_each() -> None:
     first = found[0]
     assert (first.name, first.statements) == ("Ivan Petrenko", ("s1",))
     assert [text[span.start : span.end] for span in first.spans] == ["Ivan Petrenko", "He", "Petrenko"]
+
+
+def test_a_source_in_pieces_is_all_whom_they_name() -> None:
+    text = "Peru, after a night of talks, and Chile said that the ports were open."
+    pieces = words(text, [place(text, "Peru"), place(text, "Chile")])
+    found = attribution("s1", text, "Peru", "the ports were open")
+    source = attribute(tagged(text, replace(found, source=pieces))).statements[0].source
+    assert source is not None
+    assert source.parties == ("PER", "CHL")

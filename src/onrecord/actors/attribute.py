@@ -186,7 +186,9 @@ class _Reading:
         if attribution.id in self.sources:
             return
         self.sources[attribution.id] = None  # a ring of attributions ends here
-        referent = self.resolver.refer(*span, self._context(attribution))
+        context = self._context(attribution)
+        several = self._several(attribution.source)
+        referent = joined([self.resolver.refer(*one, context) for one in several]) if several else self.resolver.refer(*span, context)
         self.sources[attribution.id] = referent
         self.resolver.note(*span, referent, source=1 if attribution.within else 2)
         if referent.parties or referent.kind is Kind.PERSON:
@@ -234,6 +236,14 @@ class _Reading:
         if len(tokens) > 1 and self.tokens.keys[tokens.stop - 1] == "'s":  # "Varga's demand": Varga demands
             return tokens.start, tokens.stop - 1
         return (tokens.start, tokens.stop) if tokens else None
+
+    def _several(self, source: Words | None) -> list[tuple[int, int]]:
+        """The pieces of a source that each name somebody with a party of his own ("Arvia … and Bevia"); empty if it is one."""
+        spans = source.spans if source is not None else ()
+        pieces = [(tokens.start, tokens.stop) for tokens in (self.tokens.between(span.start, span.end) for span in spans) if tokens]
+        named = [describe(self.scene, *piece).atom for piece in pieces]
+        parties = {atom.parties for atom in named if atom is not None and atom.parties}
+        return pieces if len(pieces) > 1 and len(parties) == len(pieces) else []
 
     def _mention(self, first: int, last: int, referent: Referent) -> None:
         span = Span(self.tokens.starts[first], self.tokens.ends[last - 1])
