@@ -141,16 +141,16 @@ class Links(nn.Module):
 
     NAMES = ("content_cue", "content_source", "cue_source", "content_content")
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.query = nn.ModuleDict({name: nn.Linear(2 * WIDTH, LINK) for name in self.NAMES})
-        self.key = nn.ModuleDict({name: nn.Linear(2 * WIDTH, LINK) for name in self.NAMES})
+        self.query = nn.ModuleDict({name: nn.Linear(2 * width, LINK) for name in self.NAMES})
+        self.key = nn.ModuleDict({name: nn.Linear(2 * width, LINK) for name in self.NAMES})
         self.distance = nn.ParameterDict({name: nn.Parameter(torch.zeros(BUCKETS)) for name in self.NAMES})
         self.nobody = nn.ParameterDict({name: nn.Parameter(torch.zeros(LINK)) for name in self.NAMES})
         self.nobody_bias = nn.ParameterDict({name: nn.Parameter(torch.zeros(())) for name in self.NAMES})
 
     def forward(self, name: str, queries: Tensor, keys: Tensor, distance: Tensor) -> Tensor:
-        """Queries [n, 768], keys [m, 768], distance [n, m] in words; returns [n, m + 1], the last column for none."""
+        """Queries [n, 2 * width], keys [m, 2 * width], distance [n, m] in words; returns [n, m + 1], the last column for none."""
         q = self.query[name](queries) / math.sqrt(LINK)
         scores = q @ self.key[name](keys).T + self.distance[name][buckets(distance)]
         nobody = q @ self.nobody[name] + self.nobody_bias[name]
@@ -160,14 +160,14 @@ class Links(nn.Module):
 class Meaning(nn.Module):
     """A label for a statement, from the states of its content, its cue and its source."""
 
-    def __init__(self, labels: int, dropout: float = 0.2) -> None:
+    def __init__(self, labels: int, dropout: float = 0.2, width: int = WIDTH) -> None:
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.hidden = nn.Linear(5 * WIDTH, 192)
-        self.out = nn.Linear(192, labels)
+        self.hidden = nn.Linear(5 * width, width // 2)
+        self.out = nn.Linear(width // 2, labels)
 
     def forward(self, pooled: Tensor) -> Tensor:
-        """Pooled [n, 1920] to logits [n, labels]."""
+        """Pooled [n, 5 * width] to logits [n, labels]."""
         return self.out(self.dropout(F.gelu(self.hidden(self.dropout(pooled)))))
 
 
@@ -182,31 +182,31 @@ class Sizes:
 
 
 class Network(nn.Module):
-    """The encoder and all heads."""
+    """An encoder and all heads on its states: the small encoder that ships unless another is given, with its width."""
 
-    def __init__(self, sizes: Sizes = Sizes(), dropout: float = 0.1) -> None:
+    def __init__(self, sizes: Sizes = Sizes(), dropout: float = 0.1, *, encoder: nn.Module | None = None, width: int = WIDTH) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.tags = nn.Linear(WIDTH, ROLE_TAGS)
+        self.encoder = encoder or Encoder(dropout)
+        self.tags = nn.Linear(width, ROLE_TAGS)
         self.transitions = nn.Parameter(torch.zeros(ROLE_TAGS, ROLE_TAGS))
-        self.links = Links()
-        self.attention = nn.Linear(WIDTH, 1)
-        self.no_cue = nn.Parameter(torch.zeros(WIDTH))
-        self.no_source = nn.Parameter(torch.zeros(WIDTH))
-        self.act = Meaning(sizes.acts)
-        self.factuality = Meaning(sizes.factualities)
-        self.stance = Meaning(sizes.stances)
-        self.nested = nn.Linear(2 * WIDTH, 1)
-        self.condition_tags = nn.Linear(WIDTH, 3)
-        self.condition_kind = nn.Linear(2 * WIDTH, sizes.conditions)
-        self.commitment_tags = nn.Linear(WIDTH, 3)
-        self.commitment_status = nn.Linear(2 * WIDTH, sizes.commitments)
-        self.contact = nn.Sequential(nn.Linear(2 * WIDTH, 96), nn.GELU(), nn.Dropout(0.1), nn.Linear(96, sizes.contacts))
+        self.links = Links(width)
+        self.attention = nn.Linear(width, 1)
+        self.no_cue = nn.Parameter(torch.zeros(width))
+        self.no_source = nn.Parameter(torch.zeros(width))
+        self.act = Meaning(sizes.acts, width=width)
+        self.factuality = Meaning(sizes.factualities, width=width)
+        self.stance = Meaning(sizes.stances, width=width)
+        self.nested = nn.Linear(2 * width, 1)
+        self.condition_tags = nn.Linear(width, 3)
+        self.condition_kind = nn.Linear(2 * width, sizes.conditions)
+        self.commitment_tags = nn.Linear(width, 3)
+        self.commitment_status = nn.Linear(2 * width, sizes.commitments)
+        self.contact = nn.Sequential(nn.Linear(2 * width, 96), nn.GELU(), nn.Dropout(0.1), nn.Linear(96, sizes.contacts))
 
     def pooled(self, states: Tensor, content: list[tuple[int, int]], cue: list[tuple[int, int]], source: list[tuple[int, int]]) -> Tensor:
-        """A statement as 1920 numbers: content attended to, content's mean, its first word, cue's mean, source's mean.
+        """A statement as 5 * width numbers: content attended to, content's mean, its first word, cue's mean, source's mean.
 
-        States are [words, 384], one a word.
+        States are [words, width], one a word.
         """
         inside = torch.cat([states[start:end] for start, end in content])
         weights = self.attention(inside).softmax(0)

