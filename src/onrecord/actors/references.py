@@ -446,7 +446,7 @@ STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMP
 ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"))
 """Words that name another beside the one who acts."""
 
-LEADERS_WITHIN = 3
+LEADERS_WITHIN = 2
 """Sentences back in which "the two leaders" have been named."""
 
 CORRESPONDENT_WITHIN = 6

@@ -29,6 +29,7 @@ from onrecord.statements.decode import Found, Segment, View, attributions
 from onrecord.statements.features import Features, features
 from onrecord.statements.learned_marks import commitment_marks, condition_marks, contact_marks
 from onrecord.statements.modes import mode
+from onrecord.statements.passives import only_spoken_of
 from onrecord.statements.prompts import prompt
 from onrecord.statements.quotes import trim
 from onrecord.statements.speakers import beside, by_label, by_signature
@@ -247,6 +248,8 @@ def _worded(document: Document, feats: Features, one: Read, outer: Attribution |
     if content is None:
         return None
     content = without_cited(text, content)
+    if only_spoken_of(text, source, cue):
+        source = None
     fate = disposition(polarity(text, cue, source, content), cue.text if cue else None)
     trimmed = trim(text, content.spans)
     if fate is Disposition.DROP or not trimmed:
