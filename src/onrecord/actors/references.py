@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.actors.describing import Describer, plain_name
+from onrecord.actors.joint import STANDING, listed, named_beside
 from onrecord.actors.lexicon import HEADS, SIDES, Head, word_set
 from onrecord.actors.papers import FINDINGS, issued_by_subject, issuers
 from onrecord.actors.people import Cast
@@ -131,7 +132,7 @@ class Resolver:
     def _joint(self, first: int, last: int, context: Context) -> Referent | None:
         """Several sources joined by "and": names, and what is described beside them."""
         keys = self.scene.tokens.keys
-        beside = self._beside(first, last)
+        beside = named_beside(self.scene, first, last)
         if beside is not None:
             return joined([self.refer(*piece, context) for piece in beside])
         joins = [at for at in range(first + 1, last - 1) if keys[at] in {"and", "&"} and at not in self.scene.by_token]
@@ -156,38 +157,10 @@ class Resolver:
             comma = next((place + 1 for place in range(at - 1, first, -1) if keys[place] == ","), first)
             if _one_envoy(describe(self.scene, comma, at), right):
                 continue
-            pieces = self._listed(first, at)
+            pieces = listed(self.scene, first, at)
             if pieces:
                 return joined(_persons_together([self.refer(*piece, context) for piece in (*pieces, (at + 1, last))]))
         return None
-
-    def _beside(self, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """The two names in "Arvia, along with Bevia" and in a heading's "Arvia, Bevia"; None if the words are something else."""
-        keys, known = self.scene.tokens.keys, self.scene.by_token
-        last -= keys[last - 1] == ","
-        end = known[first].last if first in known else first
-        behind = end + (keys[end : end + 1] == (",",))
-        joint = next((behind + len(words) for words in ALONG if keys[behind : behind + len(words)] == words), 0)
-        if not joint and behind > end:
-            joint = behind
-        other = known.get(joint) if joint else None
-        if other is None or other.last != last or other.first != joint or end == first or known[first].first != first:
-            return None
-        told = known[first].entry is not None and other.entry is not None and known[first].parties and other.parties
-        apart = told and known[first].parties != other.parties and not (known[first].adjective_only or other.adjective_only)
-        return ((first, end), (joint, last)) if apart else None
-
-    def _listed(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The members of "A, B" before the "and": the pieces between commas, if each is a name; else nothing."""
-        keys = self.scene.tokens.keys
-        cuts = [first, *(at + 1 for at in range(first, last) if keys[at] == ","), last + 1]
-        pieces = [(start, end - 1) for start, end in pairwise(cuts) if start < end - 1]
-        described = [describe(self.scene, *piece) for piece in pieces]
-        named = all(
-            (phrase.atom is not None or (phrase.before and phrase.head in STANDING)) and phrase.core_end >= end
-            for phrase, (_, end) in zip(described, pieces, strict=True)
-        )
-        return pieces if named else []
 
     def _pronoun(self, phrase: Phrase, context: Context) -> Referent | None:
         if phrase.pronoun is None or phrase.atom is not None:
@@ -439,12 +412,6 @@ DEEDS_TOO = word_set("release order orders rule rules list image images law laws
 
 WATCHING = frozenset({Head.EXPERTS})
 """Who tells what they see; officials named together with them are as unnamed as they."""
-
-STANDING = frozenset({Head.INSTITUTION, Head.MOVEMENT, Head.OFFICIALS, Head.COMPANY})
-"""Heads with a name before them that can stand in a list of sources ("the Doe administration, Bevia and Arvia")."""
-
-ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"))
-"""Words that name another beside the one who acts."""
 
 LEADERS_WITHIN = 2
 """Sentences back in which "the two leaders" have been named."""
