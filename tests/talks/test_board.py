@@ -119,6 +119,17 @@ def test_a_cell_keeps_every_chain_and_what_each_voice_said_before() -> None:
     assert ("truce", "KES") not in board(rows, day="2031-03-20", copies={}).cells, "told later than the day of the board"
 
 
+def test_one_person_under_two_spellings_is_one_chain() -> None:
+    rows = [position("VLM", "accept", grounds("2031-03-12", by, outlet=by)) for by in ("Olena Maranskyy", "Olena Maransky", "Maran")]
+    assert sorted(len(chain.keys) for chain in chains(rows, {})) == [1, 2]
+    moved = [
+        position("VLM", "accept", grounds("2031-03-10", "Olena Maransky")),
+        position("VLM", "reject", grounds("2031-03-12", "Olena Maranskyy")),
+    ]
+    shift = next(shift for shift in shifts(moved, copies={}) if shift.move is not Move.FIRST)
+    assert (shift.move, shift.voice) == (Move.REVERSAL, "Olena Maranskyy")
+
+
 def test_a_copy_adds_no_chain() -> None:
     first, copy = report("d-1"), report("d-2", outlet="Courier")
     told = [

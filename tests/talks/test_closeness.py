@@ -83,6 +83,14 @@ def test_who_speaks_for_whom_and_who_carries_whose_words() -> None:
     )
 
 
+def test_a_name_in_two_spellings_is_one_voice_under_the_commoner() -> None:
+    words = ("The river comes first.", "The rest comes later.", "Nothing else comes.")
+    by = ("Olena Maransky", "Olena Maranskyy", "Olena Maransky")
+    rows = [statement(content, name, outlet=outlet) for content, name, outlet in zip(words, by, ("Courier", "Wire", "Wire"), strict=True)]
+    assert [(voice.name, voice.statements) for voice in voices(rows)] == [("Olena Maransky", 3)]
+    assert carriages(rows, copies={}) == (Carriage("Wire", "Olena Maransky", 2), Carriage("Courier", "Olena Maransky", 1))
+
+
 def test_one_statement_in_two_reports_shows_what_one_left_out() -> None:
     rows = [
         statement("The truce must begin with the sluices at Brenn before a single prisoner goes home", "Maran"),

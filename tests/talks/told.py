@@ -8,6 +8,8 @@ PEOPLE = {
     "Lund": ("person", ("VLM",)),
     "Drovak": ("person", ("VLM",)),
     "Maran": ("person", ("KES",)),
+    "Olena Maranskyy": ("person", ("KES",)),
+    "Olena Maransky": ("person", ("KES",)),
     "Oyelin": ("person", ("OSL",)),
     "Amber House": ("office", ("VLM",)),
     "joint statement": ("document", ("KES", "OSL")),

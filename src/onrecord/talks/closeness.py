@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from onrecord.talks.board import Board
 from onrecord.talks.rows import Standing, StatementRow, Teller
 from onrecord.talks.shifts import NO, YES
-from onrecord.talks.tellings import Copies
+from onrecord.talks.tellings import Copies, identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +97,35 @@ def voices(statements: Iterable[StatementRow]) -> tuple[Voice, ...]:
     tellers: dict[tuple[str, tuple[str, ...]], list[Teller]] = {}
     for row in statements:
         if row.source and row.source.parties and row.standing is not Standing.WRONG:
-            tellers.setdefault((row.source.name, tuple(sorted(row.source.parties))), []).append(row.source)
+            tellers.setdefault((identity(row.source), tuple(sorted(row.source.parties))), []).append(row.source)
     found = []
-    for (name, parties), told in tellers.items():
-        roles = Counter(teller.role for teller in told if teller.role)
-        role = min(roles, key=lambda role: (-roles[role], role)) if roles else None
+    for (_, parties), told in tellers.items():
+        role = _commonest(teller.role for teller in told if teller.role)
+        name = _commonest(teller.name for teller in told) or ""
         found.append(Voice(name, min(teller.kind for teller in told), parties, role, len(told)))
     return tuple(sorted(found, key=lambda voice: (-voice.statements, voice.name, voice.parties)))
+
+
+def _commonest(told: Iterable[str]) -> str | None:
+    """What is told most often, the first by the alphabet where several are; None of nothing."""
+    counted = Counter(told)
+    return min(counted, key=lambda one: (-counted[one], one)) if counted else None
 
 
 def carriages(statements: Iterable[StatementRow], *, copies: Copies) -> tuple[Carriage, ...]:
     """Who carries whose words: an edge from each link of a chain to the next, the outlet first. The most used first."""
     counted: Counter[tuple[str, str]] = Counter()
+    spellings: dict[str, list[str]] = {}
     for row in statements:
         if row.source and row.standing is not Standing.WRONG and row.report not in copies:
-            links = [*((row.outlet,) if row.outlet else ()), *(teller.name for teller in row.via), row.source.name]
-            counted.update({(carrier, source) for carrier, source in pairwise(links) if carrier != source})
-    return tuple(
-        Carriage(carrier, source, count) for (carrier, source), count in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    )
+            links = [(row.outlet, row.outlet)] if row.outlet else []
+            links += [(identity(teller), teller.name) for teller in (*row.via, row.source)]
+            for known, name in links:
+                spellings.setdefault(known, []).append(name)
+            counted.update({(carrier, source) for (carrier, _), (source, _) in pairwise(links) if carrier != source})
+    shown = {known: _commonest(names) or known for known, names in spellings.items()}
+    found = [Carriage(shown[carrier], shown[source], count) for (carrier, source), count in counted.items()]
+    return tuple(sorted(found, key=lambda one: (-one.statements, one.carrier, one.source)))
 
 
 def matrix(found: Iterable[Closeness]) -> Mapping[tuple[str, str], float]:

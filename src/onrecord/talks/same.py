@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from onrecord.talks.alike import joined, pairs, stem, stems
 from onrecord.talks.rows import StatementRow
 from onrecord.talks.shifts import days_between
-from onrecord.talks.tellings import Copies
+from onrecord.talks.tellings import Copies, identity
 
 ALIKE = 0.5
 """From this share of telling words on, two wordings of one source and day are one statement."""
@@ -88,7 +88,7 @@ def sayings(statements: Iterable[StatementRow], *, copies: Copies) -> tuple[Sayi
     by_source: dict[str, list[StatementRow]] = {}
     for row in sorted(statements, key=lambda row: (row.day, row.key)):
         if row.source and len(stems(row.content)) >= FEWEST:
-            by_source.setdefault(row.source.name.casefold(), []).append(row)
+            by_source.setdefault(identity(row.source).casefold(), []).append(row)
     found = [
         side_by_side(group, copies) for rows in by_source.values() for group in _groups(rows) if len({row.report for row in group}) > 1
     ]

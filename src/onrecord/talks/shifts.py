@@ -15,7 +15,7 @@ from math import prod
 
 from onrecord.talks.offers import offered, one_measure, one_of_many, wished
 from onrecord.talks.rows import PositionRow
-from onrecord.talks.tellings import Copies, dated, heard, in_order, own, word
+from onrecord.talks.tellings import Copies, dated, heard, identity, in_order, own, word
 
 STANCES = ("accept", "accept-if", "open", "undecided", "doubtful", "reject")
 """From yes to no."""
@@ -125,14 +125,20 @@ def stands_of(rows: Sequence[PositionRow]) -> tuple[Stand, ...]:
         sure = [row for row in told if row.grounds.certainty >= SURE] or told
         stances = sorted({row.stance for row in sure}, key=STANCES.index)
         doubt = prod(1 - max(row.grounds.certainty for row in rows) for rows in _by_report(sure))
-        tellers = frozenset(teller.name for row in sure if (teller := heard(row.grounds)))
+        tellers = frozenset(identity(teller) for row in sure if (teller := heard(row.grounds)))
         found.append(Stand(day, tuple(stances), tuple(row.key for row in sure), 1 - doubt, tellers))
     return tuple(found)
 
 
 def voice(row: PositionRow, copies: Copies) -> tuple[str, str]:
-    """Who tells a position: the party itself, by whomever, or an outsider by name (and, if unnamed, by outlet)."""
+    """By what the teller of a position is known: the party itself, by whomever, or an outsider by name (and, if unnamed, by outlet)."""
     return (row.party, "") if own(row.grounds, row.party) else word(row.grounds, copies)
+
+
+def _shown(row: PositionRow, copies: Copies) -> str:
+    """Who tells a position, as its report names them."""
+    teller = None if own(row.grounds, row.party) else heard(row.grounds)
+    return teller.name if teller else voice(row, copies)[0]
 
 
 def days_between(first: str, last: str) -> int:
@@ -143,20 +149,20 @@ def days_between(first: str, last: str) -> int:
 def _of_point(rows: Sequence[PositionRow], copies: Copies) -> Iterable[Shift]:
     """The first mention of a party's stance on an issue, and the shifts of each voice after it."""
     first = stands_of(rows)[0]
-    teller = voice(rows[0], copies)[0]
-    yield Shift(rows[0].party, rows[0].issue, Move.FIRST, teller, None, first.stances[0], None, first.day, first.keys, ())
+    yield Shift(rows[0].party, rows[0].issue, Move.FIRST, _shown(rows[0], copies), None, first.stances[0], None, first.day, first.keys, ())
     voices: dict[tuple[tuple[str, str], str], list[PositionRow]] = {}
     for row in rows:
         if row.grounds.certainty >= SURE:
             voices.setdefault((voice(row, copies), one_measure(row)), []).append(row)
-    for ((name, _), _), told in voices.items():
+    for told in voices.values():
         stands = _without_slips(stands_of(told))
         for number, after in enumerate(stands):
             before = _before(stands, number)
             if before and before.sure * after.sure >= LIKELY and (move := _move(before.stances, after.stances)):
                 # The two stances that are nearest to each other: no move is told larger than it must have been.
                 ends = (before.stances[0], after.stances[-1]) if _eased(before, after) else (before.stances[-1], after.stances[0])
-                yield Shift(told[0].party, told[0].issue, move, name, *ends, before.day, after.day, after.keys, before.keys)
+                by = _shown(told[-1], copies)
+                yield Shift(told[0].party, told[0].issue, move, by, *ends, before.day, after.day, after.keys, before.keys)
 
 
 def _before(stands: Sequence[Stand], number: int) -> Stand | None:

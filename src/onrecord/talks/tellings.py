@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias, TypeVar
 
+from onrecord.actors.names import full_key
 from onrecord.talks.rows import Grounds, Report, Standing, Teller
 from onrecord.talks.values import Basis
 
@@ -91,8 +92,13 @@ def own(grounds: Grounds, party: str) -> bool:
     return teller is not None and party in teller.parties and teller.kind not in ("unnamed", "outlet")
 
 
+def identity(teller: Teller) -> str:
+    """By what a teller is known again in another report: a person by the name whatever its spelling (Zelensky, Zelenskyy)."""
+    return full_key(teller.name) if teller.kind == "person" else teller.name
+
+
 def word(grounds: Grounds, copies: Copies) -> tuple[str, str]:
-    """What identifies the chain of a row: two rows with the same word are no two witnesses."""
+    """What identifies the chain of a row: two rows with the same word are no two witnesses. To compare, not to show."""
     teller = heard(grounds)
     first = copies.get(grounds.report)
     outlet = (first.outlet or first.key) if first else (grounds.outlet or grounds.report)
@@ -100,7 +106,7 @@ def word(grounds: Grounds, copies: Copies) -> tuple[str, str]:
         return ("narration", outlet)
     if teller.kind == "unnamed":
         return (teller.name, next((carrier.name for carrier in grounds.via if carrier.kind == "outlet"), outlet))
-    return (teller.name, "")
+    return (identity(teller), "")
 
 
 def chains(rows: Iterable[Row], copies: Copies) -> tuple[Chain, ...]:
