@@ -66,7 +66,8 @@ class Describer:
         if atom is None:
             raise ValueError("the phrase has no name at its head")
         found = self.of_atom(atom, article=phrase.definite)
-        if atom.entry is None and atom.person is None and _tells_outlet(phrase):
+        paper = phrase.modifiers[-1:] in (["paper"], ["channel"], ["website"])
+        if atom.entry is None and atom.person is None and (paper or _tells_outlet(phrase)):
             return Referent(atom.name, Kind.OUTLET, word="outlet")
         if atom.what is Is.ORGANISATION and STATE_BODY_WORDS & set(atom.name.casefold().split()):
             # "South Korea's Joint Chiefs", "the National Security Agency": the state's, told or not

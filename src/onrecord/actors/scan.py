@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from onrecord.actors.lexicon import (
+    ASSOCIATIONS,
     HEADS,
     LEARNED_WORDS,
     NOT_NAMES,
@@ -122,8 +123,14 @@ def names_in(tokens: Tokens, register: Register) -> tuple[Atom, ...]:
     while at < count:
         word = keys[at]
         match = register.longest(keys, at) if word in known else None
-        if match is not None and not _is_given_name(tokens, at, match):
+        if match is not None and not (
+            _is_given_name(tokens, at, match) or _begins_another(tokens, match) or _ends_another(tokens, at, match)
+        ):
             end, entry = match
+            if Form.ADJECTIVE in entry.forms and (last := _joined_end(tokens, end)):
+                found.append(Atom(at, last, Is.ORGANISATION, _text(tokens, at, last)))
+                at = last
+                continue
             found.append(Atom(at, end, Is.ENTRY, entry.name, entry))
             at = end
             continue
@@ -135,6 +142,45 @@ def names_in(tokens: Tokens, register: Register) -> tuple[Atom, ...]:
         at += 1
     spoken = [_of_nobody(atom) if _names_a_paper(tokens, atom) else atom for atom in found]
     return _halves(tokens, tuple(_learned_places(tokens, spoken)), register)
+
+
+JOINED = (ASSOCIATIONS - {"league"}) | word_set("institute foundation alliance coalition")
+"""Words that end the names of those who speak for their members or their own learning, whatever state's adjective begins them."""
+NAME_REACH = 5
+"""Words of such a name behind the adjective, at most."""
+
+
+def _joined_end(tokens: Tokens, at: int) -> int:
+    """Where an association's name ends whose capitalised words go on at `at` ("American |Enterprise Institute"); 0 if none does."""
+    keys, last = tokens.keys, 0
+    for end in range(at, min(at + NAME_REACH, len(keys))):
+        if not keys[end][:1].isupper() or (end and tokens.starts[end] != tokens.ends[end - 1] + 1):
+            break
+        if keys[end].casefold() in JOINED and end > at:
+            last = end + 1
+    return last
+
+
+def _begins_another(tokens: Tokens, match: tuple[int, Entry]) -> bool:
+    """Whether a paper's name is but the beginning of another's: "The National" of "The National Retail Federation"."""
+    end, entry = match
+    return entry.sort is Sort.OUTLET and tokens.keys[end - 1] != entry.name and bool(_joined_end(tokens, end))
+
+
+def _ends_another(tokens: Tokens, at: int, match: tuple[int, Entry]) -> bool:
+    """Whether the bare noun by which a body is called ends another's name here ("the Tariff Commission" is not the European one)."""
+    end, _ = match
+    if end - at > 1 or tokens.keys[at].casefold() not in STATE_BODY_WORDS or at == 0:
+        return False
+    before = tokens.keys[at - 1]
+    return before[:1].isupper() and before.casefold() in NOT_NAMES | TITLE_WORDS and before.casefold() not in _ARTICLES
+
+
+_ARTICLES = word_set("the a an this that its")
+
+
+def _text(tokens: Tokens, first: int, last: int) -> str:
+    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
 
 
 def _of_nobody(atom: Atom) -> Atom:
@@ -157,8 +203,7 @@ def _learned_places(tokens: Tokens, atoms: list[Atom]) -> Iterator[Atom]:
         atom = atoms[at]
         last = _learned_end(tokens, atom, atoms[at + 1] if at + 1 < len(atoms) else None) if atom.place else 0
         if last:
-            text = tokens.text[tokens.starts[atom.first] : tokens.ends[last - 1]]
-            yield Atom(atom.first, last, Is.ORGANISATION, " ".join(text.split()))
+            yield Atom(atom.first, last, Is.ORGANISATION, _text(tokens, atom.first, last))
             while at < len(atoms) and atoms[at].first < last:
                 at += 1
         else:
@@ -275,6 +320,8 @@ def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
         return False
     if word in MONTHS and _is_month(tokens, at):
         return False
+    if word == "He" and _is_family_name(tokens, at):
+        return True
     if word in SURNAMES_TOO and word in tokens.surnames:
         ahead, behind = tokens.keys[at - 1].casefold() if at else "", tokens.keys[at + 1] if at + 1 < len(tokens.keys) else ""
         return ahead not in {"the", "a", "an"} and behind != "of" and not _nameable(behind)
@@ -290,6 +337,13 @@ def _can_begin(tokens: Tokens, at: int, within: frozenset[str]) -> bool:
     return False
 
 
+def _is_family_name(tokens: Tokens, at: int) -> bool:
+    """Whether "He" is no pronoun here but begins a name ("said He Weiwen"): inside a sentence, before a capital."""
+    keys = tokens.keys
+    behind = at > 0 and keys[at - 1].isalpha() and keys[at - 1].islower()
+    return behind and at + 1 < len(keys) and _nameable(keys[at + 1])
+
+
 def _capitals_within(tokens: Tokens) -> frozenset[str]:
     """The words that are capitalised behind another word of their sentence: names even where they begin one."""
     keys, starts, ends = tokens.keys, tokens.starts, tokens.ends
@@ -301,8 +355,10 @@ def _capitals_within(tokens: Tokens) -> frozenset[str]:
 
 
 def _common_start(tokens: Tokens, at: int) -> bool:
-    """Whether the word is capitalised merely because a sentence begins: the next is in lower case, and it ends like a verb or adverb."""
+    """Whether the word is capitalised merely because a sentence begins: it ends like a verb or adverb, and is nobody's given name."""
     word = tokens.keys[at]
+    if gender(word) is not None:
+        return False  # Mohamed, Alfred
     begins = (
         at == 0
         or tokens.keys[at - 1] in {".", '"', "“", ":", "?", "!"}
@@ -351,7 +407,8 @@ def _run_end(tokens: Tokens, at: int, register: Register) -> int:
         if word in {"of", "for"} and _goes_on(tokens, at, end, register):
             end += 2
             continue
-        if _nameable(word) or (word.casefold() in ORGANISATION_WORDS | PLACE_WORDS and word[:1].isupper()):
+        joining = word[:1].isupper() and _joined_end(tokens, end)
+        if joining or _nameable(word) or (word.casefold() in ORGANISATION_WORDS | PLACE_WORDS and word[:1].isupper()):
             match = register.longest(keys, end)
             if match is not None and not (match[0] == end + 1 and word.casefold() in STATE_BODY_WORDS):
                 break  # but the "Anticorruption Commission" is not the European one
@@ -379,15 +436,19 @@ def _hyphenated(tokens: Tokens, hyphen: int) -> bool:
 def _goes_on(tokens: Tokens, at: int, end: int, register: Register) -> bool:
     """Whether an organisation's name goes on behind "of" or "for" at `end` ("Alliance of Auto Manufacturers")."""
     keys = tokens.keys
-    return (
-        keys[end - 1].casefold() in LEAGUES and end + 1 < len(keys) and _nameable(keys[end + 1]) and register.longest(keys, end + 1) is None
-    )
+    if keys[end - 1].casefold() not in LEAGUES or end + 1 >= len(keys) or not _nameable(keys[end + 1]):
+        return False
+    other = register.longest(keys, end + 1)
+    if other is None:
+        return True
+    adjective = Form.ADJECTIVE in other[1].forms and Form.NAME not in other[1].forms  # "Federation for American Immigration Reform"
+    return adjective and other[0] < len(keys) and _nameable(keys[other[0]])
 
 
 def _run_atoms(tokens: Tokens, at: int, end: int) -> Iterator[Atom]:
     """What a run of name words is; an organisation's run takes "of X" and "for X" with it."""
     at = _behind_field(tokens, at, end)
-    text = " ".join(tokens.text[tokens.starts[at] : tokens.ends[end - 1]].split())
+    text = _text(tokens, at, end)
     lowered = [word.casefold() for word in tokens.keys[at:end]]
     if all(word in ORGANISATION_WORDS or word in PLACE_WORDS for word in lowered):
         return

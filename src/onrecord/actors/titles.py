@@ -55,7 +55,7 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
             role = role or (other.entry is not None and other.entry.sort is Sort.OFFICE and keys[before].casefold() in ROLE)
             at = best = other.first
             continue
-        if word == "," and at == atom.first and len(name_words(atom.name)) > 1:
+        if word == "," and _ranks_alone(scene, at, atom.first) and len(name_words(atom.name)) > 1:
             at = before
             continue
         if word in {"to", "for", "of"} and role and before > 0 and keys[before - 1].casefold() in SPEAKERS_FOR:
@@ -89,6 +89,11 @@ def title_before(scene: Scene, atom: Atom) -> tuple[int, bool]:
     if at < best and not role:
         return atom.first, False
     return (best, role) if role or (best < atom.first and keys[best] != ",") else (atom.first, False)
+
+
+def _ranks_alone(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing or a rank alone stands at tokens `[first, last)` ("the head of the mission, Gen. Doe")."""
+    return all(key == "." or key.casefold() in ABBREVIATED for key in scene.tokens.keys[first:last])
 
 
 def _heads_a_line(scene: Scene, token: int) -> bool:
