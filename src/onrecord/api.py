@@ -18,6 +18,7 @@ from onrecord import talks as tables
 from onrecord.actors.register import Register
 from onrecord.actors.register_file import RegisterError
 from onrecord.actors.values import Attributed
+from onrecord.asides import with_text, without_asides
 from onrecord.document import Document
 from onrecord.errors import OnrecordError, UnreadableDocument, WrongSettings
 from onrecord.reading import LIMIT, from_text, in_english, shown_name
@@ -82,7 +83,7 @@ class Reader:
 
     def attribute(self, document: Document, *, known: actors.Known | None = None) -> Attributed:
         """The document's statements with their actors, and all mentions of actors. `known` are persons of earlier reports."""
-        return actors.attribute(self._tagger.tag(document), register=self.register, known=known)
+        return with_text(self._attributed(without_asides(document), known), document)
 
     def read(self, document: Document, *, known: actors.Known | None = None) -> Reading:
         """Everything that is found in `document`. `known` are persons of earlier reports (docs/register.md)."""
@@ -90,8 +91,11 @@ class Reader:
 
     def learn(self, document: Document, *, known: actors.Known | None = None) -> tuple[Reading, tuple[actors.KnownPerson, ...]]:
         """The same with what the report teaches of persons, for the reports after it."""
-        attributed = self.attribute(document, known=known)
-        return tables.reading(attributed, declared=self.talks), actors.learnt(attributed)
+        attributed = self._attributed(without_asides(document), known)
+        return with_text(tables.reading(attributed, declared=self.talks), document), actors.learnt(attributed)
+
+    def _attributed(self, document: Document, known: actors.Known | None) -> Attributed:
+        return actors.attribute(self._tagger.tag(document), register=self.register, known=known)
 
 
 def read(

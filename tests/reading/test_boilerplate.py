@@ -30,6 +30,31 @@ def test_sentences_inside_a_line() -> None:
     assert found(f"The talks failed, Maran said. {notice} They go on in May, she added.") == [notice]
 
 
+@pytest.mark.parametrize(
+    ("before", "aside", "after"),
+    [
+        (
+            "“No,” Sen. Ann Doe ",
+            "Ann Mary (Annie) DoeDoe seeks new term Poll: 'Doe leads' The Bay's 12:30 Report MORE",
+            " (R-Ohio) said.",
+        ),
+        ("President Lund ", "Ole LundFederal judge stops dam Harris presses paper over 'coup' MORE", "'s offer stands."),
+        ("It failed, she said. ", "CLICK HERE TO GET THE FOX NEWS APP", " NATO will not wait, she added."),
+        (
+            "It failed, she said. ",
+            "To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video",
+            " Sarnok will not wait, she added.",
+        ),
+    ],
+)
+def test_what_runs_into_a_sentence_and_no_more(before: str, aside: str, after: str) -> None:
+    assert found(f"{BEFORE}{before}{aside}{after}{AFTER}") == [aside]
+
+
+def test_a_name_told_twice_is_no_link() -> None:
+    assert found("President Lund met Ole LundBerg AG's heads, and MORE came. Doe Doe said no. READ MORE") == []
+
+
 def test_tail_of_a_line() -> None:
     assert found("The talks failed. © 2031 Meren Dispatch LLC. A part of Meren Media. Quotes are delayed.") == [
         "© 2031 Meren Dispatch LLC. A part of Meren Media. Quotes are delayed."

@@ -144,7 +144,8 @@ _PARTS = (
 
 # Words of a page's frame that were run into a line of the report: they alone, wherever they stand.
 _PHRASES = (
-    r"to view this video please enable javascript\b.{0,90}",
+    r"to view this video please enable javascript\b(?:,? and consider upgrading to a web browser that supports html5 video)?",
+    r"(?-i:CLICK HERE (?:TO|FOR)(?: [A-Z0-9&']{2,}\b){1,8} (?:APP|NEWSLETTERS?|NEWS|MORE|COVERAGE)\b)",
     r"(?<![^\n])(?:[A-Z][\w’' -]{1,40} )?advertisement supported by(?: news analysis)?\b",
 )  # fmt: skip
 
@@ -197,6 +198,14 @@ _DATED_LINK = re.compile(
 )
 
 
+_MORE = " MORE"
+"""What stands at the end of hidden links: quicker to look for than their pattern."""
+_HIDDEN_LINKS = re.compile(
+    r"\b(?P<last>[A-Z][\w’'-]+) (?P<aside>(?:[(“\"]?[A-Z][\w.’'-]*[)”\"]? ){0,6}(?P=last)(?=[A-Z0-9‘'“\"])[^\n]{10,700}? MORE)\b"
+)
+"""A name's page unfolded behind the name, its title and links run together: "Ann Doe Ann Mary DoeDoe seeks new term Poll: … MORE"."""
+
+
 def boilerplate(text: str) -> tuple[Span, ...]:
     """The spans of `text` (code points, in order, apart from each other) that are no part of the report.
 
@@ -235,11 +244,17 @@ def _is_link_in_capitals(line: str) -> bool:
 
 def _inside(text: str, line: Span) -> Iterator[Span]:
     """What is boilerplate in a line that is not so as a whole: phrases, sentences, and a tail."""
+    if text.find(_MORE, line.start, line.end) >= 0:
+        yield from (Span(*match.span("aside")) for match in _HIDDEN_LINKS.finditer(text, line.start, line.end))
     lowered = text[line.start : line.end].lower()
     if not any(sign in lowered for sign in _SIGNS):
         return
-    yield from (Span(*match.span()) for match in _PHRASE.finditer(text, line.start, line.end))
+    phrases = [Span(*match.span()) for match in _PHRASE.finditer(text, line.start, line.end)]
+    yield from phrases
+    told = {phrase.start for phrase in phrases}
     for sentence in _SENTENCE.finditer(text, line.start, line.end):
+        if sentence.start() in told:
+            continue  # the sentence that a phrase was run into is the report's
         if _TAIL.match(text, sentence.start(), sentence.end()) and line.end - sentence.start() < _LONGEST_TAIL:
             yield Span(sentence.start(), line.end)
             return
