@@ -32,11 +32,15 @@ _FUNCTION = frozenset(
     " tuesday wednesday thursday friday saturday sunday mr mrs ms said says per amid despite like him "
     "them us me himself itself themselves yes well ever once first".split()
 )
-_ATTACHING = frozenset("of on for to with from between over against in into about".split())
+_ATTACHING = frozenset("of on for to with from between over against in about".split())
 _ARTICLES = frozenset("the a an its their his her our any all some us u.s".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OPEN = re.compile(r"[$€£]?[\d.,]+%?|billion|million|worth|hundreds|thousands|dozens|kinds?|list|set")
 _SPANS_OF_TIME = frozenset("hours days weeks months years decades now long".split())
+_TIMES = frozenset("week month year weekend day night summer autumn fall winter spring century decade".split())
+_PLACES_OF_POSTS = frozenset("twitter facebook telegram instagram youtube television tv radio".split())
+"""Where something is said, not what about ("the agreement on Twitter")."""
+_MODALS = frozenset("will would can could may might must should cannot".split())
 _SUBJECTS = frozenset("to will would can could may might must should not he she we they i you who".split())
 _OFFICES = frozenset(
     "negotiator envoy minister official adviser advisor secretary commissioner spokesman spokeswoman spokesperson expert analyst lawyer "
@@ -242,6 +246,13 @@ def _phrase(text: str, words: Sequence[Token], number: int, length: int, *, matt
     if words[first].lower in {"cent", "percent"} and first > 1:  # "50 per cent tariffs"
         first -= 2 if words[first - 1].lower == "per" else 1
     end = number + length
+    if (
+        first < number
+        and first
+        and words[first].text.islower()
+        and (words[first - 1].lower in _MODALS or _is_drawn_together(words[first - 1]))
+    ):
+        first += 1  # "will diminish trade"
     inside: list[str] = [word.lower for word in words[first:number]]
     following = _attached(text, words, end)
     if following:
@@ -297,6 +308,8 @@ def _attaches(words: Sequence[Token], end: int) -> bool:
         return following.text[0].isupper() or following.lower in _ARTICLES
     if preposition == "from":
         return not following.text[0].isdigit()
+    if preposition == "on" and following.lower in _PLACES_OF_POSTS | _MONTHS:
+        return False
     if preposition in {"for", "over", "after"} and following.lower in _SPANS_OF_TIME:
         return False  # "tariffs for months": how long, and not which; but "a truce for 30 days"
     if preposition == "in":
@@ -315,5 +328,7 @@ def _noun_phrase_end(text: str, words: Sequence[Token], place: int) -> int:
         name_goes_on = words[place].text[0].isupper() and place > start and words[place - 1].text[0].isupper()
         if place - start >= _MODIFIERS + 3 or (place - start >= _MODIFIERS and not name_goes_on):
             break
+        if words[place].lower in {"last", "next"} and place + 1 < len(words) and words[place + 1].lower in _TIMES:
+            break  # "tariffs on Bevia last week"
         place += 1
     return place if place > start else 0
