@@ -24,9 +24,11 @@ class Silent:
 
 
 @pytest.fixture
-def silent(monkeypatch: pytest.MonkeyPatch) -> None:
+def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(api, "_tagger", lambda threads, batch: Silent())
     api._reader.cache_clear()
+    yield
+    api._reader.cache_clear()  # the tests after these read with the network
 
 
 def write(folder: Path, number: int, text: str = "The minister said that the talks were over.") -> Path:

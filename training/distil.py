@@ -220,14 +220,14 @@ def _row(example: Example) -> dict[str, Any]:
 SHARES = {
     "tags": 3.0,
     "states": 1.0,
-    "links": 0.3,
-    "act": 0.8,
+    "links": 0.6,
+    "act": 1.0,
     "factuality": 0.5,
     "stance": 0.8,
     "nested": 0.3,
     "condition_tags": 3.0,
     "commitment_tags": 3.0,
-    "contact": 0.3,
+    "contact": 1.0,
 }
 """How much each comparison counts; the losses on labels count half beside them (`train.py`)."""
 

@@ -248,7 +248,7 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
         betas=(0.9, 0.98),
         fused=True,
     )
-    steps = arguments.passes * len(batches(examples, repeats, random.Random(0)))
+    steps = int(arguments.share * arguments.passes * len(batches(examples, repeats, random.Random(0))))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / (0.06 * steps)) * max(0.02, 1 - s / steps))
     average = {name: value.detach().clone() for name, value in network.state_dict().items()}
     done, allowed, weights = 0, allowed_transitions(), {}
@@ -282,6 +282,8 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
             seen += sum(window.length for window in batch)
             for name, value in shown.items():
                 sums[name] = 0.98 * sums.get(name, value) + 0.02 * value
+            if done >= steps:
+                break
             if done % 50 == 0:
                 rate = seen / (time.time() - started)
                 print(
@@ -314,6 +316,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--teacher", type=Path, help="train the larger encoder instead; the folder with the wheels of all-mpnet-base-v2")
     p.add_argument("--soft", type=Path, help="what `distil.py` wrote: learn from the teacher too")
     p.add_argument("--passes", type=int, default=5)
+    p.add_argument("--share", type=float, default=1.0, help="of the steps of all passes; the rate falls to its end within them")
     p.add_argument("--until", type=int, help="stop after this pass, to go on later with other data")
     p.add_argument("--polnear-repeats", type=int, default=1)
     p.add_argument("--labelled-repeats", type=int, default=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +119,24 @@ def test_a_cell_keeps_every_chain_and_what_each_voice_said_before() -> None:
     assert cell.moved is not None
     assert cell.moved.move is Move.REVERSAL
     assert ("truce", "KES") not in board(rows, day="2031-03-20", copies={}).cells, "told later than the day of the board"
+
+
+def test_one_sentence_does_not_contest_itself() -> None:
+    def told(stance: str, outlet: str, words: str) -> PositionRow:
+        return position("VLM", stance, replace(grounds("2031-03-12", "Lund", outlet=outlet), words=(words,)), issue="truce")
+
+    same = "Velmora in effect rejected the truce, and would talk about it."
+    assert contested([told("accept", "Wire", same), told("reject", "Courier", same)], (), (), copies={}) == ()
+    other = "Velmora accepted the truce, Lund said."
+    assert len(contested([told("accept", "Wire", other), told("reject", "Courier", same)], (), (), copies={})) == 1
+
+
+def test_two_stances_that_were_hardly_read_contest_nothing() -> None:
+    def told(stance: str, by: str, confidence: float) -> PositionRow:
+        return position("VLM", stance, grounds("2031-03-12", by, confidence=confidence))
+
+    assert contested([told("accept", "Maran", 0.6), told("reject", "Oyelin", 0.6)], (), (), copies={}) == ()
+    assert len(contested([told("accept", "Maran", 0.7), told("reject", "Oyelin", 0.7)], (), (), copies={})) == 1
 
 
 def test_one_person_under_two_spellings_is_one_chain() -> None:

@@ -19,12 +19,13 @@ from onrecord.statements.features import Features
 from onrecord.turns import turns
 
 _SIGNED = re.compile(
-    r"""^[ \t]*(?P<quotation>[“”„«"'‘][^\n]{12,}?[”»"'’][.,]?)
-        (?:[ \t]*(?P<dash>―|—|–|--)|[ \t]*\n[ \t]*(?P<below>―|—|--))
-        [ \t]*(?P<name>(?:the[ ])?[^\W\d_a-z][^\n“”„«"?!:;―—]{1,90}?)\.?[ \t]*$""",
+    r"""^[^\S\n]*(?P<quotation>[“”„«"'‘][^\n]{12,}?[”»"'’][.,]?)
+        (?:[^\S\n]*(?P<dash>―|—|–|--)|[^\S\n]*\n[^\S\n]*(?P<below>―|—|--))
+        [^\S\n]*(?P<name>(?:the[ ])?[^\W\d_a-z][^\n“”„«"?!:;―—]{1,90}?)\.?[^\S\n]*$""",
     re.MULTILINE | re.VERBOSE,
 )
-"""A quotation that fills its line, a dash, and a name to the end of the line: "“We will not sign.” — Ilse Varga, envoy"."""
+"""A quotation that fills its line, a dash, and a name to the end of the line: "“We will not sign.” — Ilse Varga, envoy".
+The blanks may be such as break no line: pages put those behind a dash."""
 _NO_SIGNATURE = re.compile(
     r"\b(?:said|says|told|added|asked|wrote|was|is|are|were|has|have|had|will|would|which|who|that|it|he|she|they|and\s+then)\b",
     re.IGNORECASE,

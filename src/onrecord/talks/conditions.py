@@ -36,6 +36,11 @@ _UNMET = re.compile(
     r"\b|\bunmet\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?:\W*\b(?:the|an?|any|its|no|only|first|if|unless|until|before|when|once|(?:pre)?conditions?|provided|need(?:s|ed)?|requires?))*\W*",
+    re.IGNORECASE,
+)
+"""A marker with nothing behind it ("details first"): it does not tell what must be met."""
 _CONSENTING = frozenset({Stance.ACCEPT, Stance.ACCEPT_IF, Stance.OPEN})
 _ONLY = re.compile(r"\bonly\s+$", re.IGNORECASE)
 """Before words marked from their "if" on."""
@@ -57,6 +62,8 @@ def _rows(mark: ConditionMark, at: Context, about: Issues) -> list[Condition]:
         mark = replace(mark, kind=ConditionKind.ONLY_IF)
     if statement is None and mark.confidence < NARRATED:
         return []  # in narration the markers mean much else ("open until May")
+    if _BARE.fullmatch(mark.words.text):
+        return []
     logic = _logic(mark, statement, at)
     return [
         Condition(

@@ -28,6 +28,9 @@ APART = 14
 EARLY = 3
 """Days within which a party's own word shows that an outsider who told it before was right, and nothing is contested."""
 FOR, AGAINST = 1, -1
+BOTH = 0.4
+"""From this probability on that both of two stances were read rightly they contest each other. By reading what the reports of
+`docs/ukraine-2025.md` gave."""
 _DENIAL = re.compile(
     r"\bden(?:y|ies|ied|ying)\b|\bno\s+(?:such\s+)?(?:\w+\s+)?(?:call|conversation|meeting|talks|contact|visit)s?\b"
     r"|\b(?:did|had|has|have)(?:\s+not|\s+never|n[’']t)\s+(?:\w+\s+)?(?:speak|spoken|talk|talked|meet|met|call|called|take|taken|held)\b",
@@ -214,13 +217,13 @@ class _Voices(Generic[AnyRow]):
 
 
 def _voices(told: Sequence[_Told[AnyRow]]) -> _Voices[AnyRow]:
-    """For each side and day two outsiders of different voices, and two of the party's own rows in different reports.
+    """For each side and day two outsiders of different voices, and two of the party's own rows in different reports, the surest of all.
 
-    Whoever is compared with them finds an opponent exactly if there is one among all, and a day with a thousand reports costs no more
-    than a day with four. `told` is in order of days.
+    Whoever is compared with them finds an opponent if there is one among all (unless the surest rest on its own words), and a day with
+    a thousand reports costs no more than a day with four. `told` is in order of days.
     """
     kept: dict[tuple[int, str], list[_Told[AnyRow]]] = {}
-    for item in told:
+    for item in sorted(told, key=lambda item: (item.day, -item.row.grounds.certainty)):
         standing = kept.setdefault((item.side, item.day), [])
         if item.own:
             others = {other.row.grounds.report for other in standing if other.own}
@@ -251,7 +254,13 @@ def _next(own_day: str, day: str, own_days: Sequence[str]) -> bool:
 
 
 def _opposed(item: _Told[AnyRow], other: _Told[AnyRow]) -> bool:
-    """Whether two rows of opposite sides are by two voices; the party's own, on the same day and not in one report."""
+    """Whether two rows of opposite sides are by two voices; the party's own, on the same day and not in one report.
+
+    One sentence cannot say both, in whichever reports it stands; and of two stances both must be likely enough to have been read rightly.
+    """
+    one, two = item.row.grounds, other.row.grounds
+    if set(one.words) & set(two.words) or (isinstance(item.row, PositionRow) and one.certainty * two.certainty < BOTH):
+        return False
     if item.own and other.own:
         return item.day == other.day and item.row.grounds.report != other.row.grounds.report
     return item.voice != other.voice
