@@ -110,7 +110,7 @@ def reading() -> Reading:
             document,
             "s4",
             officials,
-            "reported",
+            "saying",
             "that Drovak was unlikely to support the truce",
             Act.INFORM,
             Factuality.PROBABLE_NOT,

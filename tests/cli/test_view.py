@@ -21,8 +21,8 @@ Meren Dispatch · 12 March 2031 · 4 statements
                                      — joint statement · 11 March · [1]
   Velmora          ◌ undecided       Velmora has not decided yet.
                                      — the report itself · 12 March
-                   ◔ leans against   reported that Drovak was unlikely to
-                                     support the truce
+                   ◔ leans against   saying that Drovak was unlikely to support
+                                     the truce
                                      — Velmoran officials, via Sarnok Herald ·
                                      12 March · unsure · [4]
 
@@ -53,7 +53,7 @@ STATEMENTS
            Lund
            had promised: to bring the draft to Sarnok in person
   [4]    Velmoran officials (Velmora), via Sarnok Herald  informs · probably not
-         reported: that Drovak was unlikely to support the truce
+         saying: that Drovak was unlikely to support the truce
 """
 
 
