@@ -17,6 +17,7 @@ CASES: list[tuple[str, str | None, list[str], str | None]] = [
     ("[s:Reuters], citing Maltan sources, [c:reported] that [t:the truce was dead].", "Maltan sources", ["Reuters"], "citing … reported"),
     ("[s:Reuters, citing Maltan sources], [c:reported] [t:that the truce was dead].", "Maltan sources", ["Reuters"], "citing … reported"),
     ("Reuters, citing [s:Maltan sources], [c:reported] [t:that the truce was dead].", "Maltan sources", ["Reuters"], "citing … reported"),
+    ("Citing Maltan sources, [s:Reuters] [c:reported] [t:that the truce was dead].", "Maltan sources", ["Reuters"], "Citing … reported"),
     (
         "[s:Reuters], [c:citing] a person familiar with the matter, reported [t:that the truce was dead].",
         "a person familiar with the matter",

@@ -259,6 +259,8 @@ def _citing(sentence: str) -> Iterator[Chain]:
             if links:
                 yield Chain(tuple(links), tuple(sorted(cue)), True)
             links, cue = _carrier_before(sentence, match.start())
+            if not links:
+                links, cue = _carrier_behind(sentence, match.start(), cited.end)
         if links:
             links.append(cited)
             cue.append(Span(match.start(1), match.end(1)))
@@ -285,6 +287,13 @@ def _carrier_before(sentence: str, position: int) -> tuple[list[Span], list[Span
         subject = _clean(sentence, Span(*across.span(1)))
         return ([subject], [Span(*across.span(2))]) if subject is not None else ([], [])
     return [subject], [] if verb is None else [Span(*verb.span(1))]
+
+
+def _carrier_behind(sentence: str, position: int, end: int) -> tuple[list[Span], list[Span]]:
+    """Who cites where "citing" at `position` begins the sentence: "Citing two envoys, Reuters reported", behind whom is cited to `end`."""
+    behind = re.compile(rf"\s*,\s*([^,\x00\"“”]{{2,80}}?)\s+({_REPORT})\b").match(sentence, end)
+    subject = _clean(sentence, Span(*behind.span(1))) if behind is not None and not sentence[:position].strip() else None
+    return ([subject], [Span(*behind.span(2))]) if behind is not None and subject is not None else ([], [])
 
 
 def _quoting(sentence: str) -> Iterator[Chain]:
