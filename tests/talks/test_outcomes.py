@@ -142,6 +142,8 @@ OFFERS = [
     ("sluices at Brenn", "Velmora opens the sluices.", True),
     ("sluices at Brenn", "Velmora opens the bridge.", False),
     ("60-day truce", "", True),
+    ("United States", "Velmora is not against the United States.", False),
+    ("United States", "", False),
 ]
 
 

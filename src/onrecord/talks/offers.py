@@ -26,6 +26,8 @@ NAMED = 0.5
 
 def offered(row: PositionRow) -> bool:
     """Whether a position is on something that can be accepted, and its words, where the row has any, name it."""
+    if row.label in _states():
+        return False  # "Russia on the United States": nobody offers a state
     head, rest = _named(row.label)
     words = " ".join(row.grounds.words)
     if head in NO_OFFERS or not words:
@@ -52,6 +54,11 @@ def one_measure(row: PositionRow) -> str:
     moves more are told of 447 real reports, none of them right.
     """
     return row.label.casefold() if _named(row.label)[0] in vocabulary().directed else ""
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(Register.load().state_names.values())
 
 
 @lru_cache(maxsize=65536)
