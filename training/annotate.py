@@ -47,6 +47,9 @@ CHOICES = {
     "status": {"held", "scheduled", "requested", "possible", "none"},
 }
 
+LONGEST = 13
+"""Words of a name, a role or an issue: what is longer is a passage of the report, and those are not kept here."""
+
 Span = list[int]
 
 
@@ -101,6 +104,12 @@ def locate(
     return sorted(spans)
 
 
+def named(told: str | None, where: str) -> str | None:
+    if told is not None and len(re.findall(r"\w+", told)) > LONGEST:
+        raise Slip(f"{where}: {told!r} has more than {LONGEST} words; name it shorter")
+    return told
+
+
 def chosen(value: str, choice: str, where: str) -> str:
     if value not in CHOICES[choice]:
         raise Slip(f"{where}: {choice} is {value!r}, not one of {', '.join(sorted(CHOICES[choice]))}")
@@ -119,7 +128,7 @@ def actor(
     name, kind, party, role = actors[key]
     quotations = quotation.split("|") if "|" in quotation else quotation
     spans = locate(text, quotations, anchor, where, within=within, outside=outside)
-    return {"spans": spans, "name": name, "kind": chosen(kind, "kind", where), "party": party, "role": role}
+    return {"spans": spans, "name": named(name, where), "kind": chosen(kind, "kind", where), "party": party, "role": named(role, where)}
 
 
 def statement(text: str, row: dict[str, Any], actors: dict[str, list[Any]], cursor: int) -> tuple[dict[str, Any], int]:
@@ -160,7 +169,7 @@ def statement(text: str, row: dict[str, Any], actors: dict[str, list[Any]], curs
         "addressee": addressed(row.get("to")),
         "prompt": {"spans": locate(text, row["prompt"], around, where)} if row.get("prompt") else None,
         "said": row.get("said"),
-        "issues": row.get("issues", []),
+        "issues": [named(issue, where) for issue in row.get("issues", [])],
     }
     return made, max(0, content[0][0] - 600)
 
@@ -223,7 +232,7 @@ def tabled(text: str, table: str, row: dict[str, Any], statements: dict[str, dic
     if table == "positions":
         return {
             "party": row["party"],
-            "issue": row["issue"],
+            "issue": named(row["issue"], where),
             "stance": chosen(row["stance"], "stance", where),
             "basis": chosen(row["basis"], "basis", where),
             **base,
@@ -232,7 +241,7 @@ def tabled(text: str, table: str, row: dict[str, Any], statements: dict[str, dic
     if table == "conditions":
         return {
             "party": row["party"],
-            "issue": row["issue"],
+            "issue": named(row["issue"], where),
             "kind": chosen(row["kind"], "condition", where),
             "spans": locate(text, row["words"], near, where),
             "met_by": row.get("met_by"),

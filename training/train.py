@@ -267,6 +267,8 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
     started, seen, sums = time.time(), 0, {}
     for number in range(first_pass, min(arguments.passes, arguments.until or arguments.passes)):
         for batch in batches(examples, repeats, rng):
+            if done >= steps:
+                break
             loss, shown = step_loss(network, batch, rng, allowed, weights, half=arguments.half, lesson=lesson)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -282,8 +284,6 @@ def fit(network: Network, examples: list[Example], rng: random.Random, arguments
             seen += sum(window.length for window in batch)
             for name, value in shown.items():
                 sums[name] = 0.98 * sums.get(name, value) + 0.02 * value
-            if done >= steps:
-                break
             if done % 50 == 0:
                 rate = seen / (time.time() - started)
                 print(

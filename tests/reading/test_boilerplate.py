@@ -39,10 +39,11 @@ def test_sentences_inside_a_line() -> None:
             " (R-Ohio) said.",
         ),
         ("President Lund ", "Ole LundFederal judge stops dam Harris presses paper over 'coup' MORE", "'s offer stands."),
+        ("Both spoke of the ISK   ", "Background information Isk Survey Commission (ISK)", "   report on the dam."),
         ("It failed, she said. ", "CLICK HERE TO GET THE FOX NEWS APP", " NATO will not wait, she added."),
         (
             "It failed, she said. ",
-            "To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video",
+            "To view this video please enable JavaScript, and consider upgrading to something with HTML5 video",
             " Sarnok will not wait, she added.",
         ),
     ],

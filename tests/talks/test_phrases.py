@@ -17,6 +17,8 @@ from onrecord.talks.phrases import phrases
         ("The tariffs on Kestria last week came late.", ["tariffs on Kestria"]),
         ("It brings the old agreement into the new century.", ["old agreement"]),
         ("He praised the agreement on Twitter.", ["agreement"]),
+        ("There is no deal for a long time.", ["deal"]),
+        ("He wants agreements on the level of ministers.", ["agreements"]),
         ("A truce for 30 days is near.", ["truce for 30 days"]),
     ],
 )

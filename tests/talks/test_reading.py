@@ -275,3 +275,18 @@ def test_no_report_breaks_it_and_all_evidence_is_in_bounds(chosen: list[str], da
         for row in record[table]:
             assert row["evidence"]
             assert all(0 <= start < end <= len(text) for start, end in [*row["evidence"], *row.get("spans", [])])
+
+
+@pytest.mark.parametrize(
+    ("content", "issue"),
+    [
+        ("that he is open to a call between Velmora and Kestria if necessary", "call between Velmora and Kestria"),
+        ("the idea of a swift handover", "swift handover"),
+        ("that it was open to it if necessary", None),
+        ("quota rights on the hills", "quota rights"),
+    ],
+)
+def test_what_names_no_known_matter_is_an_issue_in_its_own_words(content: str, issue: str | None) -> None:
+    text = f"Lund said {content}."
+    made = report(text, said(text, "Lund", content, Stance.OPEN, act=Act.PROPOSE))
+    assert talks.reading(made).issues["s1"] == ((issue,) if issue else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.actors.home import state_told
-from onrecord.actors.lexicon import ASSOCIATIONS, COUNTS, HEADS, LEARNED_WORDS, STATE_BODY_WORDS, Head, word_set
+from onrecord.actors.lexicon import ASSOCIATIONS, COUNTS, HEADS, LEARNED_WORDS, PAPERS, STATE_BODY_WORDS, Head, word_set
 from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
 from onrecord.actors.register import Form, Register, Sort
@@ -66,7 +66,7 @@ class Describer:
         if atom is None:
             raise ValueError("the phrase has no name at its head")
         found = self.of_atom(atom, article=phrase.definite)
-        paper = phrase.modifiers[-1:] in (["paper"], ["channel"], ["website"])
+        paper = PAPERS & set(phrase.modifiers[-1:])
         if atom.entry is None and atom.person is None and (paper or _tells_outlet(phrase)):
             return Referent(atom.name, Kind.OUTLET, word="outlet")
         if atom.what is Is.ORGANISATION and STATE_BODY_WORDS & set(atom.name.casefold().split()):

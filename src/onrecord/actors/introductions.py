@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.actors.home import state_around
 from onrecord.actors.known import Known
-from onrecord.actors.lexicon import ASSOCIATIONS, COMPANY, HEADS, LEARNED_WORDS, POSSESSIVES, SPEECH, TITLE_WORDS, VERBS, Head, word_set
+from onrecord.actors.lexicon import ASSOCIATIONS, COMPANY, HEADS, LEARNED_WORDS, PAPERS, POSSESSIVES, SPEECH, TITLE_WORDS, VERBS, Head
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES
 from onrecord.actors.offices import GOVERNING, MANAGING, RANKS, company_before, opposed, take_introduction
 from onrecord.actors.people import Cast, Person, name_words
@@ -135,12 +135,12 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     if len(words) > 5 or (any(word.isupper() and len(word) > 3 for word in words) and not all(word.isupper() for word in words)):
         return False
     before = scene.tokens.keys[atom.first - 1].casefold() if atom.first else ""
-    if before in PAPERS:
-        return False
     if has_given_name(words) or _family_first(words) or title[1] or cast.register.holders_named(atom.name, cast.date):
         return True
     if before == "'s" and _is_outlet(scene.by_token.get(atom.first - 2)):
         return True  # "the BBC's Jim Muir"
+    if before in PAPERS:
+        return False
     article = before in {"the", "a", "an"}
     after = scene.tokens.keys[atom.last : atom.last + 2]
     if article or after == (",", "which"):
@@ -152,10 +152,6 @@ def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, en
     if _apposition(scene, atom) is not None or (member and scene.tokens.keys[atom.last] == "of"):
         return True
     return (atom.last in ends or bool(after and after[0] in SPEECH)) and _called_like_a_person(scene, atom)
-
-
-PAPERS = word_set("paper newspaper daily broadcaster magazine channel tabloid website newswire")
-"""Nouns before the name of a news organisation."""
 
 
 def _is_outlet(atom: Atom | None) -> bool:

@@ -348,6 +348,8 @@ STATE_BODY_WORDS = word_set(
     "secretariat directorate administration delegation chiefs cabinet congress embassy advisers security mission"
 )
 """Words in a name that make it a body of a state, for which it speaks."""
+PAPERS = word_set("paper newspaper daily broadcaster magazine channel tabloid website newswire")
+"""Nouns before the name of a news organisation ("the paper X")."""
 ASSOCIATIONS = word_set("chamber association federation confederation observatory league society")
 """Words in the names of those who have joined to speak for their members."""
 LEARNED_WORDS = word_set("university college institute school think-tank center centre foundation academy observatory institution")

@@ -164,7 +164,7 @@ def _joined_end(tokens: Tokens, at: int) -> int:
 def _begins_another(tokens: Tokens, match: tuple[int, Entry]) -> bool:
     """Whether a paper's name is but the beginning of another's: "The National" of "The National Retail Federation"."""
     end, entry = match
-    return entry.sort is Sort.OUTLET and tokens.keys[end - 1] != entry.name and bool(_joined_end(tokens, end))
+    return entry.sort is Sort.OUTLET and entry.name.startswith("The ") and bool(_joined_end(tokens, end))
 
 
 def _ends_another(tokens: Tokens, at: int, match: tuple[int, Entry]) -> bool:
@@ -173,10 +173,8 @@ def _ends_another(tokens: Tokens, at: int, match: tuple[int, Entry]) -> bool:
     if end - at > 1 or tokens.keys[at].casefold() not in STATE_BODY_WORDS or at == 0:
         return False
     before = tokens.keys[at - 1]
-    return before[:1].isupper() and before.casefold() in NOT_NAMES | TITLE_WORDS and before.casefold() not in _ARTICLES
-
-
-_ARTICLES = word_set("the a an this that its")
+    begins = at == 1 or tokens.sentence(tokens.starts[at - 1]) != tokens.sentence(tokens.starts[at - 2])  # "But Commission officials"
+    return before[:1].isupper() and not begins and before.casefold() in NOT_NAMES | TITLE_WORDS
 
 
 def _text(tokens: Tokens, first: int, last: int) -> str:

@@ -144,7 +144,8 @@ _PARTS = (
 
 # Words of a page's frame that were run into a line of the report: they alone, wherever they stand.
 _PHRASES = (
-    r"to view this video please enable javascript\b(?:,? and consider upgrading to a web browser that supports html5 video)?",
+    r"to view this video please enable javascript\b(?:,? and consider upgrading to [\w ]{1,40}?\bhtml5 video)?",
+    r"(?<=[ \u00a0]{2})(?-i:Background information) [^\n]{2,110}?(?=[ \u00a0]{2})",
     r"(?-i:CLICK HERE (?:TO|FOR)(?: [A-Z0-9&']{2,}\b){1,8} (?:APP|NEWSLETTERS?|NEWS|MORE|COVERAGE)\b)",
     r"(?<![^\n])(?:[A-Z][\w’' -]{1,40} )?advertisement supported by(?: news analysis)?\b",
 )  # fmt: skip
@@ -174,7 +175,7 @@ _SENTENCES = (
 _SIGNS = (
     "newsletter", "by signing up", "©", "copyright", "all rights reserved", "this material may not be", "real-time", "market data provided",
     "news tip", "delivered to your inbox", "javascript", "trouble retrieving", "notifications can be", "media playback",
-    "already a subscriber", "want all of the times", "uses cookies", "click here", "advertisement supported",
+    "already a subscriber", "want all of the times", "uses cookies", "click here", "background information", "advertisement supported",
 )  # fmt: skip
 
 # Such a sentence begins what the page puts under its reports: all up to the end of the line, if that is near.

@@ -29,6 +29,8 @@ _LIKENS = re.compile(
 )
 _AS = re.compile(r"(?<=\w)\s+as\s+(?!well\b|soon\b|long\b|far\b|part\b|of\b)")
 _OF_A_MIND = frozenset("ready willing open happy able sure glad eager unable unwilling reluctant confident optimistic hopeful".split())
+_IDEA = re.compile(r"^(?:idea|notion|possibility|prospect|question)s?\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_BEFORE_NOUNS = frozenset("a an the its their his her our any no of on over for to with against about in and or".split())
 LONGEST_LABEL = 6
 
 
@@ -89,7 +91,8 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
         if ranked or not statement.stance:
             found_here.of[statement.id] = _labels(statement, ranked, found_here)
         else:
-            found_here.of[statement.id] = unknown(statement) or ((found_here.chief,) if found_here.chief else ())
+            inside = [phrase for span in _places(statement) for phrase in within(found, span)]
+            found_here.of[statement.id] = unknown(statement, at.text, inside) or ((found_here.chief,) if found_here.chief else ())
     return found_here
 
 
@@ -121,20 +124,26 @@ def _finer(text: str, found: Sequence[Phrase], labels: Mapping[str, str]) -> dic
     return chosen
 
 
-def unknown(statement: Statement) -> tuple[str, ...]:
-    """The issue of a statement with a stance in a report that names no known matter: the first words that may be a noun
-    phrase ("fishing rights in the strait"), () if there are none."""
+def unknown(statement: Statement, text: str, inside: Sequence[Phrase]) -> tuple[str, ...]:
+    """The issue of a statement with a stance in a report that names no known matter: of the phrases `inside` it the first that tells
+    something ("call between Kestria and Velmora"), else the first words that may be a noun phrase ("quota rights"), ()
+    if there are none."""
+    told = (_IDEA.sub("", _trimmed(text, phrase.span)) for phrase in inside if phrase.modifiers)
+    named = next((words for words in told if words and len(words.split()) <= LONGEST_LABEL), None)
+    if named is not None:
+        return (named,)
     run: list[str] = []
+    before = ""
     for token in tokens(statement.content.text):
         if modifies(token):
             run.append(token.text)
         elif len(run) > 1:
             break
         else:
-            run = []
-    # One word with a capital is somebody's name, and no issue; nor is that somebody is "ready".
-    named = len(run) == 1 and (run[0][0].isupper() or run[0] in _OF_A_MIND)
-    return (" ".join(run[:LONGEST_LABEL]),) if run and not named else ()
+            run, before = [], token.lower
+    # One word alone is an issue behind what a noun stands behind, and not where it only says how somebody is ("if necessary").
+    alone = len(run) == 1 and (run[0][0].isupper() or run[0] in _OF_A_MIND or before not in _BEFORE_NOUNS)
+    return (" ".join(run[:LONGEST_LABEL]),) if run and not alone else ()
 
 
 def within(found: Sequence[Phrase], span: Span) -> Sequence[Phrase]:

@@ -40,8 +40,10 @@ _SPANS_OF_TIME = frozenset("hours days weeks months years decades now long".spli
 _TIMES = frozenset("week month year weekend day night summer autumn fall winter spring century decade".split())
 _PLACES_OF_POSTS = frozenset("twitter facebook telegram instagram youtube television tv radio".split())
 """Where something is said, not what about ("the agreement on Twitter")."""
+_STANDS_ON = frozenset("level basis part eve table ground verge brink sidelines".split())
+"""What something is done on, that is no matter of its own ("agreements on the level of ministers")."""
 _MODALS = frozenset("will would can could may might must should cannot".split())
-_SUBJECTS = frozenset("to will would can could may might must should not he she we they i you who".split())
+_SUBJECTS = _MODALS | frozenset("to not he she we they i you who".split())
 _OFFICES = frozenset(
     "negotiator envoy minister official adviser advisor secretary commissioner spokesman spokeswoman spokesperson expert analyst lawyer "
     "chief director representative".split()
@@ -232,9 +234,7 @@ def _is_verb(words: Sequence[Token], number: int) -> bool:
     """Whether a word that could be noun or verb ("plan", "offer") has "to" or a modal before it or a determiner after."""
     before = words[number - 1].lower if number else ""
     after = words[number + 1].lower if number + 1 < len(words) else ""
-    return before in {"to", "will", "would", "can", "could", "may", "might", "must", "should", "not"} or (
-        after in {"to", "the", "a", "an", "that"} and not words[number].lower.endswith("s")
-    )
+    return before in _MODALS | {"to", "not"} or (after in {"to", "the", "a", "an", "that"} and not words[number].lower.endswith("s"))
 
 
 def _phrase(text: str, words: Sequence[Token], number: int, length: int, *, matter: str, vehicle: bool) -> Phrase:
@@ -308,8 +308,11 @@ def _attaches(words: Sequence[Token], end: int) -> bool:
         return following.text[0].isupper() or following.lower in _ARTICLES
     if preposition == "from":
         return not following.text[0].isdigit()
-    if preposition == "on" and following.lower in _PLACES_OF_POSTS | _MONTHS:
+    further = words[end + 2].lower if end + 2 < len(words) else ""
+    if preposition == "on" and (following.lower in _PLACES_OF_POSTS | _MONTHS or (following.lower == "the" and further in _STANDS_ON)):
         return False
+    if preposition in {"for", "after"} and following.lower in _ARTICLES and further in {"long", "short", "while", "moment", "time"}:
+        return False  # "a deal for a long time"
     if preposition in {"for", "over", "after"} and following.lower in _SPANS_OF_TIME:
         return False  # "tariffs for months": how long, and not which; but "a truce for 30 days"
     if preposition == "in":
