@@ -283,7 +283,7 @@ def test_no_report_breaks_it_and_all_evidence_is_in_bounds(chosen: list[str], da
         ("that he is open to a call between Velmora and Kestria if necessary", "call between Velmora and Kestria"),
         ("the idea of a swift handover", "swift handover"),
         ("that it was open to it if necessary", None),
-        ("quota rights on the hills", "quota rights"),
+        ("lantern duties at dusk", "lantern duties"),
     ],
 )
 def test_what_names_no_known_matter_is_an_issue_in_its_own_words(content: str, issue: str | None) -> None:

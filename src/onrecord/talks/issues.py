@@ -126,7 +126,7 @@ def _finer(text: str, found: Sequence[Phrase], labels: Mapping[str, str]) -> dic
 
 def unknown(statement: Statement, text: str, inside: Sequence[Phrase]) -> tuple[str, ...]:
     """The issue of a statement with a stance in a report that names no known matter: of the phrases `inside` it the first that tells
-    something ("call between Kestria and Velmora"), else the first words that may be a noun phrase ("quota rights"), ()
+    something ("call between Kestria and Velmora"), else the first words that may be a noun phrase ("lantern duties"), ()
     if there are none."""
     told = (_IDEA.sub("", _trimmed(text, phrase.span)) for phrase in inside if phrase.modifiers)
     named = next((words for words in told if words and len(words.split()) <= LONGEST_LABEL), None)
