@@ -12,10 +12,12 @@ from onrecord import talks
 from onrecord.document import words
 from onrecord.statements.tagger import _past_dateline
 from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Stance
+from onrecord.talks.contested import contested
 from onrecord.talks.context import context
 from onrecord.talks.denials import with_denied
 from onrecord.talks.holders import holders
-from onrecord.talks.offers import offered, one_of_many, wished
+from onrecord.talks.offers import of_a_chamber, offered, one_of_many, undated, wished
+from onrecord.talks.rows import Teller
 
 PROMISES = [
     ("Arland has kept its promise to withdraw its troops, Ortiz said.", "withdraw its troops", ("ARL", "fulfilled")),
@@ -110,6 +112,7 @@ DENIALS = [
     ("Lund said that there was no meeting with Ortiz.", "that there was no meeting with Ortiz", Act.INFORM, 1),
     ("Lund said that he met Ortiz.", "that he met Ortiz", Act.INFORM, 0),
     ("Lund denied that he would meet Ortiz next week.", "that he would meet Ortiz next week", Act.DENY, 0),
+    ("Lund denied that the talks with Ortiz had broken down.", "that the talks with Ortiz had broken down", Act.DENY, 0),
 ]
 
 
@@ -144,6 +147,11 @@ OFFERS = [
     ("60-day truce", "", True),
     ("United States", "Velmora is not against the United States.", False),
     ("United States", "", False),
+    ("grain deal", "Velmora will not say how to deal with the grain.", False),
+    ("missile program", "Velmora has a missile program.", False),
+    ("talks on the missile program", "Velmora is open to talks on the missile program.", True),
+    ("sanctions on Velmora", "Velmora condemned the sanctions on it.", False),
+    ("lifting of sanctions", "Velmora wants sanctions to be lifted.", True),
 ]
 
 
@@ -151,6 +159,24 @@ OFFERS = [
 def test_what_moves_and_is_contested_is_an_offer_that_its_words_name(label: str, sentence: str, expected: bool) -> None:
     on = replace(grounds("2031-03-12", "Lund"), words=(sentence,) if sentence else ())
     assert offered(position("VLM", "reject", on, issue=label)) is expected
+
+
+@pytest.mark.parametrize(
+    ("basis", "as_of", "expected"),
+    [("narration", None, True), ("narration", "2031-03-12", False), ("named", None, False)],
+)
+def test_what_a_report_tells_without_a_day_may_be_long_past(basis: str, as_of: str | None, expected: bool) -> None:
+    row = replace(position("VLM", "reject", grounds("2031-03-12")), basis=basis, as_of=as_of)
+    assert undated(row) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "expected"),
+    [("Ana Vell", "Senator for Sarnok", True), ("Democrats", None, True), ("Ana Vell", "envoy", False), ("Amber House", None, False)],
+)
+def test_a_parliament_binds_no_government(name: str, role: str | None, expected: bool) -> None:
+    on = replace(grounds("2031-03-12"), source=Teller(name, "person", ("VLM",), role, name))
+    assert of_a_chamber(position("VLM", "reject", on)) is expected
 
 
 def test_peace_is_what_all_sides_wish_for() -> None:
@@ -189,9 +215,26 @@ def test_a_dateline_is_nobody_s_words(text: str, shown: str) -> None:
     assert text[start:end] == shown
 
 
-def test_a_refusal_to_talk_denies_no_talks() -> None:
-    from onrecord.talks.contested import contested
+@pytest.mark.parametrize(
+    ("told", "participants", "persons", "points"),
+    [
+        ("Rubio met Lavrov in Riyadh.", "USA RUS", ("Marco Rubio", "Sergey Lavrov"), 1),
+        ("Rubio met Lavrov in Riyadh.", "USA RUS", ("Marco Rubio",), 1),
+        ("Rubio met Lavrov in Riyadh.", "USA RUS", ("Marco Rubio", "Yuri Ushakov"), 0),
+        ("Rubio held a meeting on the elections.", "USA RUS", ("Marco Rubio",), 0),
+    ],
+    ids=["both named", "one named", "another man", "nobody but he"],
+)
+def test_a_denial_answers_what_names_the_same_people(told: str, participants: str, persons: tuple[str, ...], points: int) -> None:
+    on = replace(grounds("2031-03-29", "Oyelin"), words=(told,))
+    denial = replace(grounds("2031-03-29", "Lund"), words=("Lund denied that Rubio had met Lavrov.",))
+    held = replace(contact("meeting", participants, "held", on, when="2031-03-28"), persons=persons)
+    denied = contact("meeting", participants, "none", denial, when="2031-03-28")
+    both = (held, replace(denied, persons=("Marco Rubio", "Sergey Lavrov")))
+    assert len(contested((), (), both, copies={})) == points
 
+
+def test_a_refusal_to_talk_denies_no_talks() -> None:
     held = contact("talks", "KES VLM", "held", grounds("2031-03-29", "Oyelin"), when="2031-03-28")
     refused = replace(grounds("2031-03-29", "Lund"), words=("Velmora refuses to negotiate with Kestria.",))
     denied = replace(grounds("2031-03-29", "Lund"), words=("Lund denied that there had been talks.",))

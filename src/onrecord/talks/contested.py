@@ -17,7 +17,8 @@ from functools import lru_cache
 from typing import Generic
 
 from onrecord.talks.gatherings import Gathering, gatherings
-from onrecord.talks.offers import offered, one_of_many
+from onrecord.talks.labels import named_parties, parties_named
+from onrecord.talks.offers import of_a_chamber, offered, one_of_many, undated
 from onrecord.talks.rows import CommitmentRow, ContactRow, PositionRow
 from onrecord.talks.shifts import NO, SURE, YES, by_point
 from onrecord.talks.tellings import AnyRow, Chain, Copies, chains, dated, in_order, own, rank, word
@@ -100,8 +101,9 @@ def contested(
 
 
 def _positions(positions: Iterable[PositionRow], copies: Copies) -> Iterable[Contested]:
-    told_surely = (row for row in positions if row.grounds.certainty >= SURE and offered(row) and not one_of_many(row))
-    for (issue, party), rows in by_point(dated(told_surely, copies)).items():
+    every = (row for row in positions if row.grounds.certainty >= SURE and offered(row))
+    telling = (row for row in every if not (one_of_many(row) or undated(row) or of_a_chamber(row)))
+    for (issue, party), rows in by_point(dated(telling, copies)).items():
         told = [
             _Told(row, FOR if row.stance in YES else AGAINST, word(row.grounds, copies), own(row.grounds, party), row.stance)
             for row in rows
@@ -136,20 +138,34 @@ def _contacts(contacts: Iterable[ContactRow], copies: Copies) -> Iterable[Contes
 def _answering(gathering: Gathering) -> list[ContactRow]:
     """The rows on a contact that answer each other. What is called off was planned, and what is not yet agreed may be held later: a "none"
     answers a "held" from the day of the contact on, and a plan on the day on which that is told."""
-    told = {row.grounds.report for row in gathering.rows if row.status != "none"}
-    none = [row for row in gathering.rows if row.status == "none" and _denies(row) and (row.grounds.report in told or not _of_such(row))]
-    held = [row for row in gathering.rows if row.status == "held"]
+    named = [row for row in gathering.rows if row.status != "held" or _between_named(row)]
+    held = [row for row in named if row.status == "held"]
+    told = {row.grounds.report for row in named if row.status != "none"}
+    denials = (row for row in named if row.status == "none" and _denies(row) and (row.grounds.report in told or not _of_such(row)))
+    none = [row for row in denials if not held or any(_of_the_same(row, one) for one in held)]
     if held:
         start = gathering.when or held[0].grounds.day
         return in_order([*held, *(row for row in none if row.grounds.day >= start)])
     days = {row.grounds.day for row in none}
-    return [row for row in gathering.rows if row.grounds.day in days]
+    return [row for row in named if row.grounds.day in days]
+
+
+def _of_the_same(row: ContactRow, other: ContactRow) -> bool:
+    """Whether two rows may tell of the same people: where both name some, those of one are among those of the other."""
+    one, two = set(row.persons), set(other.persons)
+    return not one or not two or one <= two or two <= one
 
 
 def _denies(row: ContactRow) -> bool:
     """Whether the words of a row, where it has any, say that a contact did not take place, and not that one is refused."""
     words = " ".join(row.grounds.words)
     return not words or bool(_DENIAL.search(words))
+
+
+def _between_named(row: ContactRow) -> bool:
+    """Whether the words of a row, where it has any, name two of the parties that met: else a guess tells who met whom."""
+    known = {party for party in row.participants if party in named_parties()}
+    return not row.grounds.words or len(known) < 2 or len(known & parties_named(row.grounds.quoted)) > 1
 
 
 def _of_such(row: ContactRow) -> bool:

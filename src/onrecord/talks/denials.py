@@ -14,6 +14,11 @@ from onrecord.statements.values import Act, ContactMark, ContactStatus
 _NO = re.compile(
     r"^[\s\"“'‘]*(?:that\s+)?(?:there\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+)?no\s+(?:such\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
+_FAILED = re.compile(
+    r"\b(?:collapsed?|broken?\s+(?:down|off)|fail(?:ed|ing)?|stalled|deadlocked|ended|over|called\s+off|cancell?ed|postponed|suspended|dead)\b",
+    re.IGNORECASE,
+)
+"""Who denies that talks have broken down tells of talks."""
 _LATER = re.compile(r"\b(?:will|would|plan\w*|next|tomorrow|upcoming|if|unless)\b", re.IGNORECASE)
 
 
@@ -37,7 +42,7 @@ def _denied(statement: Statement, attributed: Attributed) -> Iterator[ContactMar
         for trigger in contact_triggers(content)[:1]:
             before = content[: trigger.span.start]
             denied = statement.act is Act.DENY or _NO.search(before)
-            if denied and not _LATER.search(content):
+            if denied and not _LATER.search(content) and not _FAILED.search(content, trigger.span.end):
                 place = Span(span.start + trigger.span.start, span.start + trigger.span.end)
                 yield ContactMark(words(text, [place]), ContactStatus.NONE, statement.confidence)
                 return

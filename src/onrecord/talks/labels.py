@@ -41,6 +41,7 @@ class Words:
     carriers: frozenset[str]
     plain: frozenset[str]
     leads: frozenset[str]
+    matters: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def vocabulary() -> Words:
         frozenset(singular(noun) for noun in table["carriers"]["nouns"]),
         frozenset(singular(part) for word in table["plain"]["words"] + table["leads"]["words"] for part in word.split("-")),
         frozenset(table["leads"]["words"]),
+        frozenset(_spelt(noun) for noun in table["matters"]["nouns"]),
     )
 
 
@@ -127,6 +129,42 @@ def rings(text: str) -> frozenset[str]:
         if (ring := known.rings.get(words[at : at + size])) and at + size <= len(words)
     }
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def named_parties() -> frozenset[str]:
+    """All parties that `parties_named` may find: those of the built-in register, and not those that a user declared."""
+    return frozenset(entry.party for rows in Register.load().entries.values() for _, entry in rows if entry.party)
+
+
+@lru_cache(maxsize=65536)
+def parties_named(text: str) -> frozenset[str]:
+    """The parties that a text names: their own names, capitals and metonyms, and the names of those who hold office.
+
+    >>> sorted(parties_named("Moscow and Washington confirmed that Macron had called"))
+    ['FRA', 'RUS', 'USA']
+    """
+    register, keys = Register.load(), tokenize(text).keys
+    found: set[str] = set()
+    for at, key in enumerate(keys):
+        if not key[0].isupper():
+            continue
+        if named := register.longest(keys, at):
+            found |= {named[1].party} if named[1].party else set()
+        elif len(holders := register.holders_named(key, None)) == 1:
+            found |= {party} if (party := holders[0].office(None).party) else set()
+    return frozenset(found)
+
+
+def matter(label: str) -> bool:
+    """Whether a label names what there is and not what somebody proposes: of its words before the first preposition the last ones tell.
+
+    >>> matter("North Korea's nuclear program"), matter("talks on the nuclear program"), matter("lifting of sanctions")
+    (True, False, False)
+    """
+    words = _spelt(label)
+    until = next((at for at, word in enumerate(words) if at and word in _PREPOSITIONS), len(words))
+    return any(words[:until][-size:] in vocabulary().matters for size in (1, 2))
 
 
 def leads(label: str) -> bool:

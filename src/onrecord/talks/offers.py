@@ -2,20 +2,20 @@
 
 A report often goes on about an issue without naming it, and what is then taken to be about it may be about something
 else: enough for the board, which shows the words, too little to say that a party moved or that somebody is wrong. Nor is
-a war something that one accepts or refuses.
+a war, or a program of missiles, something that one accepts or refuses.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.actors.register import Register
 from onrecord.talks.alike import stems
-from onrecord.talks.labels import rings, signature, vocabulary
+from onrecord.talks.labels import matter, rings, signature, vocabulary
 from onrecord.talks.rows import PositionRow
+from onrecord.talks.values import Basis
 
-NO_OFFERS = frozenset({"war", "strikes"})
-"""Rings of `merging.toml` that nobody puts on a table."""
 WISHES = frozenset({"peace"})
 """Rings that all sides wish for: who is for peace today and says tomorrow that the other side wants none has not moved."""
 MANY = frozenset({"talks", "meeting", "call", "deal", "relations"})
@@ -23,18 +23,37 @@ MANY = frozenset({"talks", "meeting", "call", "deal", "relations"})
 NAMED = 0.5
 """Share of the telling words of a label without a ring that the evidence must have."""
 
+_DEALING = re.compile(r"\b(?:to|will|would|can|could|must|should|n[’']t|not|and|how\s+they)\s+deal\s+with\b", re.IGNORECASE)
+"""A verb that is spelt like an issue."""
+_CHAMBER = re.compile(
+    r"\b(?:senat(?:e|ors?)|congress\w*|house\s+(?:speaker|majority|minority|republicans?|democrats?)|lawmakers?|legislators?|democrats?|republicans?"
+    r"|representatives|m\.?p\.?s?|parliament\w*|bundestag|knesset|duma|opposition|caucus)\b",
+    re.IGNORECASE,
+)
+
 
 def offered(row: PositionRow) -> bool:
     """Whether a position is on something that can be accepted, and its words, where the row has any, name it."""
-    if row.label in _states():
+    if row.label in _states() or _matter(row.label):
         return False  # "Russia on the United States": nobody offers a state
     head, rest = _named(row.label)
     words = " ".join(row.grounds.words)
-    if head in NO_OFFERS or not words:
-        return head not in NO_OFFERS
+    if not words:
+        return True
     if head:
-        return head in rings(words)
+        return head in rings(_DEALING.sub(" ", words))
     return len(rest & stems(words)) >= NAMED * len(rest)
+
+
+def undated(row: PositionRow) -> bool:
+    """Whether a report tells a position in its own voice and without a day: it may have been so long before ("China vetoed …")."""
+    return row.basis == Basis.NARRATION and row.as_of is None
+
+
+def of_a_chamber(row: PositionRow) -> bool:
+    """Whether who takes a position sits in a parliament or speaks for a party of it, and so binds no government."""
+    source = row.grounds.source
+    return source is not None and bool(_CHAMBER.search(f"{source.name} {source.role or ''} {source.text}"))
 
 
 def wished(row: PositionRow) -> bool:
@@ -59,6 +78,11 @@ def one_measure(row: PositionRow) -> str:
 @lru_cache(maxsize=1)
 def _states() -> frozenset[str]:
     return frozenset(Register.load().state_names.values())
+
+
+@lru_cache(maxsize=65536)
+def _matter(label: str) -> bool:
+    return matter(label)
 
 
 @lru_cache(maxsize=65536)

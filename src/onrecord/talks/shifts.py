@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from math import prod
 
-from onrecord.talks.offers import offered, one_measure, one_of_many, wished
+from onrecord.talks.offers import of_a_chamber, offered, one_measure, one_of_many, undated, wished
 from onrecord.talks.rows import PositionRow
 from onrecord.talks.tellings import Copies, dated, heard, identity, in_order, own, word
 
@@ -92,7 +92,8 @@ class Stand:
 
 def shifts(positions: Iterable[PositionRow], *, copies: Copies, since: str | None = None) -> tuple[Shift, ...]:
     """All shifts and first mentions from the day `since` on, in order of their days. Near-linear; deterministic."""
-    told = (row for row in positions if offered(row) and not wished(row) and not one_of_many(row))
+    every = (row for row in positions if offered(row) and not wished(row))
+    told = (row for row in every if not (one_of_many(row) or undated(row) or of_a_chamber(row)))
     found = [shift for rows in by_point(dated(told, copies)).values() for shift in _of_point(rows, copies)]
     return tuple(sorted((shift for shift in found if not since or shift.day >= since), key=lambda s: (s.day, s.issue, s.party, s.by)))
 
