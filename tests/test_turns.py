@@ -37,6 +37,11 @@ def test_labels(one: str, other: str) -> None:
     assert [label for label, _, _ in shown(text)] == [one, other, one, other]
 
 
+def test_what_a_desk_finds_is_nobody_s_turn() -> None:
+    text = "LUND: All is well.\n\nTHE FACTS: The mill is shut.\n\nIt was sold.\n\nLUND: We won.\n\nTHE FACTS: They lost."
+    assert shown(text) == [("LUND", "All is well.", False), ("LUND", "We won.", False)]
+
+
 def test_a_label_on_a_line_of_its_own() -> None:
     text = "Ilse Maran:\nYes.\n\nPetar Lund:\nNo.\n\nIlse Maran:\nWhy?\n\nPetar Lund:\nSo."
     assert shown(text)[1] == ("Petar Lund", "No.", False)

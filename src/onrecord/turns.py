@@ -28,6 +28,13 @@ _NO_SPEAKERS = {
     "credit", "by", "email",
 }  # fmt: skip
 
+# Before what a desk has found, in a list of claims that it checks: whoever was quoted above says no more, and nobody speaks.
+_FINDINGS = {
+    "fact", "facts", "the fact", "the facts", "fact check", "fact-check", "truth", "the truth", "reality", "the reality", "verdict",
+    "our verdict", "our ruling", "ruling", "rating", "assessment", "finding", "findings", "conclusion",
+    "analysis", "context", "false", "true", "misleading", "claim", "the claim",
+}  # fmt: skip
+
 _FEWEST_TURNS = 4
 """Turns without which a text is no transcript: a report may have two paragraphs that open with a word and a colon."""
 
@@ -46,7 +53,7 @@ class Turn:
 def turns(text: str) -> tuple[Turn, ...]:
     """The turns of a transcript, in order; none if `text` is no transcript.
 
-    A turn goes on over paragraphs without a label up to the next one.
+    A turn goes on over paragraphs without a label up to the next one. What a desk finds of a claim ("THE FACTS: …") is nobody's turn.
 
     >>> text = "Q: Will it hold?\\n\\nMR. LUND: It will.\\n\\nWe are sure.\\n\\nQ: And then?\\n\\nMR. LUND: We shall see."
     >>> [(text[turn.label.start : turn.label.end], text[turn.words.start : turn.words.end]) for turn in turns(text)][:2]
@@ -61,8 +68,8 @@ def turns(text: str) -> tuple[Turn, ...]:
     found = []
     for (label, start), end in zip(heads, ends, strict=True):
         words = text[start:end].rstrip(" \t\r\n-–—•*")
-        if words:
-            name = text[label.start : label.end]
+        name = text[label.start : label.end]
+        if words and name.casefold() not in _FINDINGS:
             found.append(Turn(label, Span(start, start + len(words)), name.casefold().rstrip(".") in _QUESTIONS))
     return tuple(found)
 

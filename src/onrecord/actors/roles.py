@@ -107,7 +107,16 @@ def role_referent(resolver: Resolver, phrase: Phrase, owner: tuple[str, ...]) ->
         referent = Referent(person.name, Kind.PERSON, person.parties, person.role, person=person)
         if _has_role(referent, wanted, special) and _agree(parties, person.parties):
             return referent
-    return _holder(resolver, phrase, parties)
+    return _told_to_lead(resolver, phrase, parties) or _holder(resolver, phrase, parties)
+
+
+def _told_to_lead(resolver: Resolver, phrase: Phrase, parties: tuple[str, ...]) -> Referent | None:
+    """ "The Bevian president" where the report has introduced "Bevian leader Ana Roe": she, if her state has no other title of hers."""
+    if phrase.word not in HEADS_OF_STATE or len(parties) != 1 or set(phrase.modifiers) & {"vice", "deputy", "foreign", "former", "prime"}:
+        return None
+    led = leader_of(resolver, parties[0])
+    roles = led.person.roles if led is not None and led.person is not None else []
+    return led if roles and all("leader" in role.casefold() and "opposition" not in role.casefold() for role in roles) else None
 
 
 def _who_left(resolver: Resolver, phrase: Phrase, parties: tuple[str, ...]) -> Referent | None:
