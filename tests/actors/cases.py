@@ -132,6 +132,20 @@ REFERENCES = (
     Case("Hamas studied the plan for a week. It said the plan was unclear.", "It", "Hamas", "office", ("Hamas",)),
     Case("The Omani Foreign Ministry hosted the talks. The ministry said they were frank.", "The ministry", None, "office", ("OMN",)),
     Case("Russia and Ukraine met in Istanbul. Both sides said they would return.", "Both sides", None, "office", ("RUS", "UKR")),
+    Case(
+        "HANOI, Vietnam — Peruvian President Ana Ruiz met Chile’s Luis Vega. In the Vietnamese capital of Hanoi both sides said no.",
+        "both sides",
+        None,
+        "office",
+        ("PER", "CHL"),
+    ),
+    Case(
+        "Chinese leader Bo Lin waited. The Chinese president said no.",
+        "The Chinese president",
+        "Bo Lin",
+        "person",
+        ("CHN",),
+    ),
     Case("India and Pakistan met in Doha. The two countries agreed to a truce.", "The two countries", None, "office", ("IND", "PAK")),
     Case(
         "Russian Foreign Minister Oleg Sidorov rejected it. The minister said Kyiv was not serious.",

@@ -20,6 +20,8 @@ from onrecord.talks.phrases import phrases
         ("There is no deal for a long time.", ["deal"]),
         ("He wants agreements on the level of ministers.", ["agreements"]),
         ("A truce for 30 days is near.", ["truce for 30 days"]),
+        ("The summit ends on Monday.", ["summit"]),
+        ("They recalled the Korean War and the war in Velmora.", ["war in Velmora"]),
     ],
 )
 def test_a_phrase_begins_and_ends_with_what_it_names(text: str, found: list[str]) -> None:

@@ -245,7 +245,7 @@ class Resolver:
         by_person = persons and any(seen.referent.kind is Kind.PERSON and leads(self, seen.referent) for seen in self.history)
         counts: dict[str, tuple[int, Referent]] = {}
         for seen in self.history:
-            fits = leads(self, seen.referent) if by_person else seen.referent.state
+            fits = leads(self, seen.referent) or (not by_person and seen.referent.state and not self._where(seen))
             if fits and len(seen.referent.parties) == 1:
                 party = seen.referent.parties[0]
                 counts[party] = (counts.get(party, (0, seen.referent))[0] + 1, seen.referent)
@@ -268,12 +268,23 @@ class Resolver:
                 break
             reached = seen.sentence
             referent = seen.referent
-            fits = referent.kind is Kind.PERSON and referent.parties if persons else referent.state and len(referent.parties) == 1
+            fits = (
+                referent.kind is Kind.PERSON and referent.parties
+                if persons
+                else referent.state and len(referent.parties) == 1 and not self._where(seen)
+            )
             if fits and not referent.members:
                 key = (referent.name,) if persons else referent.parties
                 found[key] = (found.pop(key, (referent, 0))[0], seen.at)
         members = [referent for referent, _ in sorted(found.values(), key=lambda one: one[1])]
         return replace(joined(members), plural=True) if len(members) == wanted else None
+
+    def _where(self, seen: Seen) -> bool:
+        """Whether a state is named only as where something is: in a dateline, or as "in the Bevian capital of Sarnok"."""
+        keys = self.scene.tokens.keys
+        before, after = keys[max(0, seen.at - 2) : seen.at], keys[seen.end : seen.end + DATELINE_WITHIN]
+        in_dateline = seen.at <= DATELINE_WITHIN and any(key in {"—", "–", "--"} for key in after)
+        return in_dateline or before[-1:] in PLACING or before == ("capital", "of") or (bool(after) and after[0] in TOWNS)
 
     def _taken_up(self, phrase: Phrase, context: Context) -> Referent | None:
         """ "The group", "the ministry", "the sources": the last one mentioned that can be called so."""
@@ -415,6 +426,10 @@ WATCHING = frozenset({Head.EXPERTS})
 
 LEADERS_WITHIN = 2
 """Sentences back in which "the two leaders" have been named."""
+DATELINE_WITHIN = 8
+"""Words of a report's opening in which its dateline stands."""
+PLACING = frozenset((word,) for word in ("in", "at", "near", "outside", "across"))
+TOWNS = frozenset("capital city town resort island village port".split())
 
 CORRESPONDENT_WITHIN = 6
 """Tokens between an outlet's name and that of its correspondent ("the BBC's Middle East editor, Jim Muir")."""

@@ -75,8 +75,9 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
         inside = [phrase for span in _places(statement) for phrase in within(found, span) if phrase.head.start < likened]
         ranked = _ranked(inside, conditions, frequency, own)
         earlier = ranked or earlier
-        # What somebody offers is named where it is offered: it is not the matter spoken of before.
-        matters[statement.id] = ranked or (() if statement.act is Act.PROPOSE else earlier[:1])
+        # What somebody offers is named where it is offered, and "the nuclear issue" names one: it is not the matter spoken of before.
+        anew = statement.act is Act.PROPOSE or any(phrase.modifiers for phrase in inside)
+        matters[statement.id] = ranked or (() if anew else earlier[:1])
     used = {matter for ranked in matters.values() for matter in ranked}
     labels = {
         matter: matter if matter in own else label(at.text, matter, [phrase for phrase in found if phrase.matter == matter])

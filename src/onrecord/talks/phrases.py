@@ -48,6 +48,9 @@ _OFFICES = frozenset(
     "negotiator envoy minister official adviser advisor secretary commissioner spokesman spokeswoman spokesperson expert analyst lawyer "
     "chief director representative".split()
 )
+_PAST_WARS = frozenset("cold korean world vietnam gulf civil falklands revolutionary kippur".split())
+_VERBS_ALL_THE_SAME = frozenset("ends starts halts delays".split())
+"""Of "the summit ends" the summit is spoken of; nobody speaks of several ends."""
 _LONGEST_HEAD = 4
 _MODIFIERS = 4
 
@@ -153,9 +156,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             and not words[number].lower.endswith("s")
         ):
             length, matter = 0, ""  # a verb: "to talk", "we trade"
-        if length == 1 and (_only_where(words, number) or _of_an_office(text, words, number)):
+        if length == 1 and (_only_where(words, number) or _of_an_office(text, words, number) or _of_history(words, number)):
             length, matter = 0, ""
-        vehicle = not length and singular(words[number].lower) in lexicon().vehicles and not _is_verb(words, number)
+        vehicle = not length and _carries(words, number)
         if length or vehicle:
             length = max(1, length)
             if not _joined(text, words, number + length - 1, number + length) or not _noun_follows(words, number + length):
@@ -184,6 +187,11 @@ def _only_where(words: Sequence[Token], number: int) -> bool:
         and words[number - 1].lower in {"the", "this", "that"}
         and (words[number - 2].lower in {"in", "across", "throughout", "around", "within", "into"})
     )
+
+
+def _of_history(words: Sequence[Token], number: int) -> bool:
+    """Whether a war is one by its name ("the Korean War", "Cold War rivalry"): it tells of when or what sort, and is not negotiated."""
+    return words[number].text == "War" and number > 0 and words[number - 1].lower in _PAST_WARS
 
 
 def _begins_a_line(text: str, word: Token) -> bool:
@@ -227,7 +235,13 @@ def _noun_follows(words: Sequence[Token], number: int) -> bool:
     """Whether the word here is a head itself, or goes on with a name, so that what stands before it is its modifier."""
     if words[number].text[0].isupper() and words[number - 1].text[0].isupper() and not words[number].text.isupper():
         return True
-    return bool(_head(words, number)[0]) or (singular(words[number].lower) in lexicon().vehicles and not _is_verb(words, number))
+    return bool(_head(words, number)[0]) or _carries(words, number)
+
+
+def _carries(words: Sequence[Token], number: int) -> bool:
+    """Whether a word is a noun that only carries an issue ("proposal")."""
+    word = words[number].lower
+    return singular(word) in lexicon().vehicles and word not in _VERBS_ALL_THE_SAME and not _is_verb(words, number)
 
 
 def _is_verb(words: Sequence[Token], number: int) -> bool:
