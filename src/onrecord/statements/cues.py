@@ -153,6 +153,11 @@ def polarity(text: str, cue: Words | None, source: Words | None, content: Words)
     return Polarity.BELIEVES_NOT if _ANY_NEGATION.search(group) else Polarity.PLAIN
 
 
+def by_nobody(source: Words | None, cue: Words | None) -> bool:
+    """Whether the source is a "none", and the cue has no negation that would make two: "Neither side wants it", "None of them agreed"."""
+    return source is not None and cue is not None and bool(_NOBODY.match(source.text)) and not _ANY_NEGATION.search(cue.text)
+
+
 def disposition(found: Polarity, cue_text: str | None = None) -> Disposition:
     """What the tagger does with an attribution whose cue stands so; the module's head gives the reasons.
 

@@ -24,7 +24,7 @@ from onrecord.sentences import DATELINE
 from onrecord.statements import meaning
 from onrecord.statements.addressees import addressee
 from onrecord.statements.carriers import carried, without_cited
-from onrecord.statements.cues import Disposition, disposition, polarity
+from onrecord.statements.cues import Disposition, by_nobody, disposition, polarity
 from onrecord.statements.decode import Found, Segment, View, attributions
 from onrecord.statements.features import Features, features
 from onrecord.statements.learned_marks import commitment_marks, condition_marks, contact_marks
@@ -80,6 +80,13 @@ _BY_CUE = {
     Disposition.DENIAL: (Act.DENY, Factuality.CERTAIN_NOT),
 }
 """Act and factuality where the cue settles them: "did not say that", "denied saying that"."""
+_MINUS = {
+    Factuality.CERTAIN: Factuality.CERTAIN_NOT,
+    Factuality.PROBABLE: Factuality.PROBABLE_NOT,
+    Factuality.POSSIBLE: Factuality.POSSIBLE_NOT,
+}
+_YES = frozenset({Act.ACCEPT, Act.SUPPORT, Act.PROPOSE, Act.PROMISE, Act.DEMAND})
+_FOR = frozenset({Stance.ACCEPT, Stance.ACCEPT_IF, Stance.OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +298,15 @@ def _labelled(attribution: Attribution, acts: Floats, factualities: Floats, stan
 
 
 def _ruled(attribution: Attribution, fate: Disposition, acts: Floats, factualities: Floats, stances: Floats) -> Attribution:
-    """The attribution as its cue has it, whatever the network says: who "did not say" or "denied saying" it takes no position by it."""
+    """The attribution as its cue and its source have it, whatever the network says: who "did not say" or "denied saying" it takes no
+    position by it, and what "none of them" accepts is rejected."""
+    if by_nobody(attribution.source, attribution.cue) and attribution.factuality in _MINUS:
+        return replace(
+            attribution,
+            act=Act.REJECT if attribution.act in _YES else attribution.act,
+            factuality=_MINUS[attribution.factuality],
+            stance=Stance.REJECT if attribution.stance in _FOR else attribution.stance,
+        )
     if fate not in _BY_CUE:
         return attribution
     act, factuality = _BY_CUE[fate]
