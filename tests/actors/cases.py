@@ -275,6 +275,9 @@ OFFICES = (
 )
 
 OUTLETS = (
+    Case("Both were invited, according to Al-Varda News.", "Al-Varda News", "Al-Varda News", "outlet", ()),
+    Case("It met H.E. Mr. Luis Vega, President of Chile. Vega said no.", "Vega|2", "Luis Vega", "person", ("CHL",)),
+    Case("Chilean Foreign Minister Ana ROYANOVA said no.", "Ana ROYANOVA", "Ana Royanova", "person", ("CHL",)),
     Case("The Reuters news agency reported it.", "The Reuters news agency", "Reuters", "outlet", ()),
     Case("A Bloomberg report said so.", "A Bloomberg report", "Bloomberg", "outlet", ()),
     Case("Russian news agencies reported it.", "Russian news agencies", None, "outlet", ()),

@@ -87,6 +87,7 @@ CASES: list[tuple[str, Polarity, Disposition]] = [
     ("The envoy denied that [s:Malta] [c:had promised] [t:to withdraw].", DENIED, DROP),
     ("The envoy dismissed claims that [s:Malta] [c:had accepted] [t:the plan].", DENIED, DROP),
     ("The envoy rejected media reports that [s:Malta] [c:had offered] [t:a truce].", DENIED, DROP),
+    ('The envoy dismissed as "baseless" a statement by Cairo that [s:Malta] [c:agreed] [t:to talks].', DENIED, DROP),
     ("There is no truth in reports that [s:Malta] [c:agreed] [t:to talks].", DENIED, DROP),
     ("The envoy denied the rumours in the press that [s:Malta] [c:wanted] [t:a truce].", DENIED, DROP),
     # Not yet said.

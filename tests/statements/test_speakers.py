@@ -10,7 +10,7 @@ import pytest
 import onrecord
 from onrecord.reading import from_text
 from onrecord.statements.decode import Found, Segment
-from onrecord.statements.speakers import beside, by_label, by_signature
+from onrecord.statements.speakers import askers, beside, by_label, by_signature
 
 INTERVIEW = (
     "Interview with Petar Lund\n\nQ: Will Velmora accept the truce?\n\n"
@@ -66,6 +66,11 @@ def test_a_quotation_is_its_signers(text: str, source: str | None, content: str 
     spaced = text.replace("―", " ― ")
     found = by_signature(spaced, features_of(spaced))
     assert [(shown(spaced, one.source[0]), shown(spaced, one.content[0])) for one in found] == ([(source, content)] if source else [])
+
+
+def test_what_a_questioner_asks_is_nobody_s_statement() -> None:
+    asking = askers(INTERVIEW, features_of(INTERVIEW))
+    assert {shown(INTERVIEW, one) for one in asking} == {"Q:"}
 
 
 def test_what_stands_in_a_labelled_sentence_is_left_to_its_own_reading() -> None:

@@ -285,6 +285,7 @@ def test_no_report_breaks_it_and_all_evidence_is_in_bounds(chosen: list[str], da
         ("that it was open to it if necessary", None),
         ("lantern duties at dusk", "lantern duties"),
         ("that they meet soon on the lantern issue", "lantern issue"),
+        ("that it will come in due course", None),
     ],
 )
 def test_what_names_no_known_matter_is_an_issue_in_its_own_words(content: str, issue: str | None) -> None:

@@ -67,7 +67,7 @@ class Describer:
             raise ValueError("the phrase has no name at its head")
         found = self.of_atom(atom, article=phrase.definite)
         paper = PAPERS & set(phrase.modifiers[-1:])
-        if atom.entry is None and atom.person is None and (paper or _tells_outlet(phrase)):
+        if atom.entry is None and atom.person is None and (paper or _tells_outlet(phrase) or _named_as_outlet(atom.name)):
             return Referent(atom.name, Kind.OUTLET, word="outlet")
         if atom.what is Is.ORGANISATION and STATE_BODY_WORDS & set(atom.name.casefold().split()):
             # "South Korea's Joint Chiefs", "the National Security Agency": the state's, told or not
@@ -355,6 +355,12 @@ def plain_name(text: str) -> str:
         if text.casefold().startswith(article):
             return text[len(article) :]
     return text
+
+
+def _named_as_outlet(name: str) -> bool:
+    """Whether a name ends as those of news organisations do: "Al-Qahera News", "Kanal 7 TV"."""
+    words = name.split()
+    return len(words) > 1 and words[-1] in {"News", "TV", "Television", "Radio", "Broadcasting", "Newspaper"}
 
 
 def _tells_outlet(phrase: Phrase) -> bool:

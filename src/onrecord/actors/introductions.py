@@ -132,7 +132,9 @@ def _firms(scene: Scene, atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
 def _is_person(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, ends: set[int]) -> bool:
     """Whether capitalised words of two and more are a person's name here: given name, title, apposition, or a source's end."""
     words = name_words(atom.name)
-    if len(words) > 5 or (any(word.isupper() and len(word) > 3 for word in words) and not all(word.isupper() for word in words)):
+    loud = [word.isupper() and len(word) > 3 for word in words]
+    surname_alone = loud[-1] and not any(loud[:-1]) and (title[1] or has_given_name(words))  # "Josep BORRELL", as in Brussels and New York
+    if len(words) > 5 or (any(loud) and not all(word.isupper() for word in words) and not surname_alone):
         return False
     before = scene.tokens.keys[atom.first - 1].casefold() if atom.first else ""
     if has_given_name(words) or _family_first(words) or title[1] or cast.register.holders_named(atom.name, cast.date):

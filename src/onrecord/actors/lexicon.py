@@ -279,7 +279,7 @@ GENDERED_ROLES = {
     "daughter": "f",
 }
 TITLE_WORDS = ROLE | word_set(
-    "prime foreign vice deputy assistant acting former first second third senior top chief state defense defence finance "
+    "h.e. prime foreign vice deputy assistant acting former first second third senior top chief state defense defence finance "
     "interior trade commerce economy economic energy treasury agriculture justice security national special presidential "
     "press executive "
     "mr mrs ms dr prof professor sir lord lady baroness baron dame madame sen rep gov gen lt col maj capt sgt adm amb reps sens rev st "

@@ -6,6 +6,7 @@ not. Spellings are compared by `names.folded`, so Araghchi and Araqchi are one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -76,6 +77,15 @@ class Person:
         return self.roles[0] if self.roles else self.earlier_role or None
 
 
+def calm(word: str) -> str:
+    """A word of a name without the capitals in which headlines and transcripts set it; short ones may be initials.
+
+    >>> calm("ZAKHAROVA"), calm("AL-SISI"), calm("O'NEILL"), calm("JD"), calm("McCain")
+    ('Zakharova', 'Al-Sisi', "O'Neill", 'JD', 'McCain')
+    """
+    return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word) if word.isupper() and len(word) > 3 else word
+
+
 def name_words(name: str) -> tuple[str, ...]:
     """The parts of a name; a particle stays with the part behind it.
 
@@ -135,7 +145,7 @@ class Cast:
                 part for place, part in enumerate(parts) if not (0 < place < len(parts) - 1 and len(part) == 2 and part.endswith("."))
             )
             row = self.earlier.named(shown, self.date) if self.earlier is not None else None
-            shown = row.name if row is not None else shown
+            shown = row.name if row is not None else " ".join(map(calm, shown.split()))
             person = Person(shown, words=name_words(shown), first_at=at)
             self._ask_register(person)
             self.persons.append(person)
@@ -181,7 +191,7 @@ class Cast:
             return None
         words = (row.name if row is not None else holders[0].name).split()
         if len(words) > 1 and " " not in name and folded(name) == folded(words[-1]):
-            words[-1] = name  # the report's own spelling: Zelenskyy
+            words[-1] = calm(name)  # the report's own spelling: Zelenskyy
         return self.full(" ".join(words), at)
 
     def in_office(self, person: Person) -> bool:

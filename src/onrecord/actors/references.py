@@ -245,7 +245,8 @@ class Resolver:
         by_person = persons and any(seen.referent.kind is Kind.PERSON and leads(self, seen.referent) for seen in self.history)
         counts: dict[str, tuple[int, Referent]] = {}
         for seen in self.history:
-            fits = leads(self, seen.referent) or (not by_person and seen.referent.state and not self._where(seen))
+            side = seen.referent.state or seen.referent.movement
+            fits = leads(self, seen.referent) or (not by_person and side and not self._where(seen))
             if fits and len(seen.referent.parties) == 1:
                 party = seen.referent.parties[0]
                 counts[party] = (counts.get(party, (0, seen.referent))[0] + 1, seen.referent)

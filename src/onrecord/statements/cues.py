@@ -111,8 +111,8 @@ _INVERTED_NOT = re.compile(
 _UNDER_DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|refut\w+|rebut\w*|debunk\w*|disput(?:e|es|ed|ing)|reject\w*|rubbish\w*|scoff\w* at"
     r"|contradict\w*|no truth (?:in|to)|false|fabricated|baseless|untrue|fake)\b"
-    r"(?:\s+(?!but\b|and\b|that\b)[\w’'.-]+){0,6}?(?:\s+(?:reports?|reporting|claims?|rumou?rs?|suggestions?|allegations?"
-    r"|assertions?|speculation|stories|notion|idea|accusations?|charges?))(?:\s+(?:in|by|from|of"
+    r"(?:\s+(?!but\b|and\b|that\b)[\w’'.“”\"-]+){0,6}?(?:\s+(?:reports?|reporting|claims?|rumou?rs?|suggestions?|allegations?"
+    r"|statements?|announcements?|remarks?|assertions?|speculation|stories|notion|idea|accusations?|charges?))(?:\s+(?:in|by|from|of"
     r"|on)(?:\s+[\w’'.-]+){1,4})?\s+that\s+(?:the\s+)?$"
     r"|\bden(?:y|ies|ied|ying)(?:\s+\w+ly)?\s+(?:that\s+)?(?:the\s+)?$",
     re.I,

@@ -66,6 +66,11 @@ def by_label(text: str, feats: Features) -> list[Found]:
     return found
 
 
+def askers(text: str, feats: Features) -> frozenset[Segment]:
+    """The words of the questioners' labels: what they ask is the prompt of the answer, and no statement."""
+    return frozenset(words for turn in turns(text) if turn.asks and (words := _words(feats, turn.label)))
+
+
 def beside(found: Iterable[Found], labelled: list[Found]) -> Iterator[Found]:
     """What of `found` does not stand in what is labelled or signed: that is found again when it is read as a text of its own."""
     covered = [one.content[0] for one in labelled]

@@ -32,7 +32,7 @@ from onrecord.statements.modes import mode
 from onrecord.statements.passives import only_spoken_of
 from onrecord.statements.prompts import prompt
 from onrecord.statements.quotes import trim
-from onrecord.statements.speakers import beside, by_label, by_signature
+from onrecord.statements.speakers import askers, beside, by_label, by_signature
 from onrecord.statements.values import (
     Act,
     Attribution,
@@ -144,7 +144,9 @@ class Tagger:
         breaks = (feats.gap == _BLANK_LINE) & (feats.quote == 0)
         found = (_in_paragraph(one, feats) for one in attributions(states, self.network.heads, views, breaks))
         labelled = [*by_label(document.text, feats), *by_signature(document.text, feats)]
-        read = [Read(one, None) for one in (*labelled, *beside(found, labelled)) if not _mostly(one, skipped)]
+        asking = askers(document.text, feats)
+        spoken = (one for one in (*labelled, *beside(found, labelled)) if not set(one.source) & asking)
+        read = [Read(one, None) for one in spoken if not _mostly(one, skipped)]
         start = 0
         for _ in range(DEEPEST):
             level = read[start:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.actors.values import Attributed, Statement
@@ -14,7 +14,7 @@ from onrecord.statements.values import Act
 from onrecord.talks.context import Context
 from onrecord.talks.declared import DeclaredIssue
 from onrecord.talks.naming import declared_phrases
-from onrecord.talks.phrases import Phrase, lexicon, modifies, tokens, written
+from onrecord.talks.phrases import Phrase, Token, lexicon, modifies, phrases, tokens, written
 
 GENERAL = "deal"
 GENERAL_MATTERS = frozenset({"deal", "war", "strikes"})
@@ -31,6 +31,10 @@ _AS = re.compile(r"(?<=\w)\s+as\s+(?!well\b|soon\b|long\b|far\b|part\b|of\b)")
 _OF_A_MIND = frozenset("ready willing open happy able sure glad eager unable unwilling reluctant confident optimistic hopeful".split())
 _IDEA = re.compile(r"^(?:idea|notion|possibility|prospect|question)s?\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BEFORE_NOUNS = frozenset("a an the its their his her our any no of on over for to with against about in and or".split())
+_HOW = frozenset(
+    "time times course moment way ways case part fact things people person lot kind sort end hand turn day days week weeks month months "
+    "year years hour hours minutes morning evening night".split()
+)
 LONGEST_LABEL = 6
 
 
@@ -73,11 +77,15 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     for statement in at.statements:
         likened = _likened(statement)
         inside = [phrase for span in _places(statement) for phrase in within(found, span) if phrase.head.start < likened]
-        ranked = _ranked(inside, conditions, frequency, own)
-        earlier = ranked or earlier
+        free = [phrase for phrase in inside if not _within_one(phrase.head, conditions)]
+        ranked = _ranked(free, frequency, own)
+        hanging = tuple(matter for matter in _ranked(inside, frequency, own) if matter not in ranked)
         # What somebody offers is named where it is offered, and "the nuclear issue" names one: it is not the matter spoken of before.
-        anew = statement.act is Act.PROPOSE or any(phrase.modifiers for phrase in inside)
-        matters[statement.id] = ranked or (() if anew else earlier[:1])
+        anew = statement.act is Act.PROPOSE or any(phrase.modifiers for phrase in free)
+        taken_up = () if anew or (hanging and not any(phrase.vehicle for phrase in free)) else earlier[:1]
+        # What it hangs on is an issue of it too, and not the first.
+        matters[statement.id] = tuple(dict.fromkeys((*(ranked or taken_up), *hanging)))
+        earlier = matters[statement.id] or earlier
     used = {matter for ranked in matters.values() for matter in ranked}
     labels = {
         matter: matter if matter in own else label(at.text, matter, [phrase for phrase in found if phrase.matter == matter])
@@ -92,8 +100,8 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
         if ranked or not statement.stance:
             found_here.of[statement.id] = _labels(statement, ranked, found_here)
         else:
-            inside = [phrase for span in _places(statement) for phrase in within(found, span)]
-            found_here.of[statement.id] = unknown(statement, at.text, inside) or ((found_here.chief,) if found_here.chief else ())
+            told = unknown(statement, at, conditions) or ((found_here.chief,) if found_here.chief else ())
+            found_here.of[statement.id] = told or unknown(statement, at, conditions, names=True)
     return found_here
 
 
@@ -125,18 +133,24 @@ def _finer(text: str, found: Sequence[Phrase], labels: Mapping[str, str]) -> dic
     return chosen
 
 
-def unknown(statement: Statement, text: str, inside: Sequence[Phrase]) -> tuple[str, ...]:
-    """The issue of a statement with a stance in a report that names no known matter: of the phrases `inside` it the first that tells
-    something ("call between Kestria and Velmora"), else the first words that may be a noun phrase ("lantern duties"), ()
-    if there are none."""
-    told = (_IDEA.sub("", _trimmed(text, phrase.span)) for phrase in inside if phrase.modifiers)
+def unknown(statement: Statement, at: Context, conditions: Sequence[Span], *, names: bool = False) -> tuple[str, ...]:
+    """The issue of a statement with a stance in a report that names no known matter: of its phrases the first that tells something ("call
+    between Kestria and Velmora"), else the first words that may be a noun phrase ("lantern duties"), () if there are none.
+
+    What stands in `conditions` is what the issue hangs on, a name is somebody (unless `names` will do), and "in due course" says only when
+    or how.
+    """
+    inside = (phrase for span in _places(statement) for phrase in within(phrases(at.text), span))
+    free = (phrase for phrase in inside if not _within_one(phrase.head, conditions))
+    told = (_IDEA.sub("", _trimmed(at.text, phrase.span)) for phrase in free if phrase.modifiers)
     named = next((words for words in told if words and len(words.split()) <= LONGEST_LABEL), None)
     if named is not None:
         return (named,)
     run: list[str] = []
     before = ""
-    for token in tokens(statement.content.text):
-        if modifies(token):
+    for token in _content(statement, at):
+        is_name = not names and bool(at.mentions_in(*token.span))
+        if modifies(token) and not is_name and not _within_one(token.span, conditions) and token.lower not in _HOW:
             run.append(token.text)
         elif len(run) > 1:
             break
@@ -145,6 +159,17 @@ def unknown(statement: Statement, text: str, inside: Sequence[Phrase]) -> tuple[
     # One word alone is an issue behind what a noun stands behind, and not where it only says how somebody is ("if necessary").
     alone = len(run) == 1 and (run[0][0].isupper() or run[0] in _OF_A_MIND or before not in _BEFORE_NOUNS)
     return (" ".join(run[:LONGEST_LABEL]),) if run and not alone else ()
+
+
+def _content(statement: Statement, at: Context) -> Iterator[Token]:
+    """The words of a content, where they stand in the report."""
+    for span in statement.content.spans:
+        for token in tokens(at.text[span.start : span.end]):
+            yield Token(token.text, token.lower, Span(span.start + token.span.start, span.start + token.span.end))
+
+
+def _within_one(place: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= place.start < span.end for span in spans)
 
 
 def within(found: Sequence[Phrase], span: Span) -> Sequence[Phrase]:
@@ -170,12 +195,11 @@ def _likened(statement: Statement) -> int:
     return max(span.end for span in _places(statement))
 
 
-def _ranked(inside: Sequence[Phrase], conditions: Sequence[Span], frequency: Counter[str], own: Collection[str]) -> tuple[str, ...]:
-    """The matters of phrases, likeliest first: declared, outside conditions, often named in the report, named early."""
+def _ranked(inside: Sequence[Phrase], frequency: Counter[str], own: Collection[str]) -> tuple[str, ...]:
+    """The matters of phrases, likeliest first: declared, often named in the report, named early."""
     scores: dict[str, float] = {}
     for rank, phrase in enumerate(phrase for phrase in inside if phrase.matter):
-        conditional = any(span.start <= phrase.head.start < span.end for span in conditions)
-        score = 1.0 / (1 + rank) + min(frequency[phrase.matter], OFTEN) / OFTEN - conditional - 0.5 * (phrase.matter in GENERAL_MATTERS)
+        score = 1.0 / (1 + rank) + min(frequency[phrase.matter], OFTEN) / OFTEN - 0.5 * (phrase.matter in GENERAL_MATTERS)
         score += phrase.matter in own
         scores[phrase.matter] = max(score, scores.get(phrase.matter, -9.0))
     return tuple(sorted(scores, key=lambda matter: (-scores[matter], matter)))

@@ -156,7 +156,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             and not words[number].lower.endswith("s")
         ):
             length, matter = 0, ""  # a verb: "to talk", "we trade"
-        if length == 1 and (_only_where(words, number) or _of_an_office(text, words, number) or _of_history(words, number)):
+        if length == 1 and (_only_where(words, number) or _of_an_office(text, words, number)):
+            length, matter = 0, ""
+        if length == 1 and (_of_history(words, number) or _where_said(words, number)):
             length, matter = 0, ""
         vehicle = not length and _carries(words, number)
         if length or vehicle:
@@ -187,6 +189,13 @@ def _only_where(words: Sequence[Token], number: int) -> bool:
         and words[number - 1].lower in {"the", "this", "that"}
         and (words[number - 2].lower in {"in", "across", "throughout", "around", "within", "into"})
     )
+
+
+def _where_said(words: Sequence[Token], number: int) -> bool:
+    """Whether a conference is one of the press, where something is said, or a body by its name ("Conference of Mayors")."""
+    if words[number].lower != "conference":
+        return False
+    return not words[number].text.islower() or (number > 0 and words[number - 1].lower in {"news", "press", "joint", "video", "daily"})
 
 
 def _of_history(words: Sequence[Token], number: int) -> bool:
