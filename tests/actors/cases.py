@@ -275,6 +275,7 @@ OFFICES = (
 )
 
 OUTLETS = (
+    Case("Peru met Chile. Bolivia will host it, according to two diplomats.", "two diplomats", None, "unnamed", ()),
     Case("Both were invited, according to Al-Varda News.", "Al-Varda News", "Al-Varda News", "outlet", ()),
     Case("It met H.E. Mr. Luis Vega, President of Chile. Vega said no.", "Vega|2", "Luis Vega", "person", ("CHL",)),
     Case("Chilean Foreign Minister Ana ROYANOVA said no.", "Ana ROYANOVA", "Ana Royanova", "person", ("CHL",)),

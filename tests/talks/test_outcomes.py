@@ -11,10 +11,10 @@ from told import contact, grounds, position
 from onrecord import talks
 from onrecord.document import words
 from onrecord.statements.tagger import _past_dateline
-from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Stance
+from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Factuality, Stance
 from onrecord.talks.contested import contested
 from onrecord.talks.context import context
-from onrecord.talks.denials import with_denied
+from onrecord.talks.denials import denies, with_denied
 from onrecord.talks.holders import holders
 from onrecord.talks.offers import of_a_chamber, offered, one_of_many, undated, wished
 from onrecord.talks.rows import Teller
@@ -121,6 +121,14 @@ def test_a_contact_that_somebody_denies_is_marked_as_none(text: str, content: st
     made = replace(report(text, said(text, "Lund", content, act=act)), contacts=())
     found = with_denied(made).contacts
     assert [mark.status.value for mark in found] == ["none"] * count
+
+
+def test_a_contact_told_of_in_a_denial_was_none() -> None:
+    text = "Lund denied that he had met Ortiz face to face."
+    statement = replace(said(text, "Lund", "that he had met Ortiz face to face", act=Act.DENY), factuality=Factuality.CERTAIN_NOT)
+    assert denies(statement, text.index("face"), text)
+    assert not denies(statement, 0, text)
+    assert not denies(replace(statement, act=Act.INFORM), text.index("face"), text)
 
 
 HOLDERS = [

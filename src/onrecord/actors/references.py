@@ -183,6 +183,9 @@ class Resolver:
             return joined(bearers)
         if phrase.word in {"pair", "duo"} and phrase.definite and not phrase.before and not phrase.behind:
             return self.pair(phrase)
+        nameless = phrase.word in {"diplomats", "officials", "ministers", "negotiators"} and not phrase.definite
+        if nameless and phrase.count in {"two", "three"}:
+            return None  # "two diplomats said": whose is not told
         each = phrase.count == "both" and phrase.word in {"side", "country", "party"}
         if (
             (phrase.word not in SIDES and not each)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.actors.values import Attributed, Kind
+from onrecord.actors.values import Attributed, Kind, Statement
 from onrecord.document import Span
 from onrecord.statements.triggers import contact_kinds
 from onrecord.statements.values import ContactMark, ContactStatus
 from onrecord.talks.context import Context
+from onrecord.talks.denials import denies
 from onrecord.talks.participants import around
 from onrecord.talks.sides import GROUPS, Sides, sides
 from onrecord.talks.values import Contact, ContactKind
@@ -94,7 +95,7 @@ def _told(mark: ContactMark, kind: ContactKind, found: Sides, at: Context) -> _T
         frozenset(found.parties),
         found.parties,
         persons,
-        _status(mark, at),
+        _status(mark, statement, at),
         when(at, trigger),
         where(at, trigger, names=_names(persons)),
         statement.id if statement else None,
@@ -103,13 +104,15 @@ def _told(mark: ContactMark, kind: ContactKind, found: Sides, at: Context) -> _T
     )
 
 
-def _status(mark: ContactMark, at: Context) -> ContactStatus:
-    """How far a contact has come: as it was read, unless the words right before it say that it is only likely, or off."""
+def _status(mark: ContactMark, statement: Statement | None, at: Context) -> ContactStatus:
+    """How far a contact has come: as it was read, unless the words right before it say that it is only likely, or off, or it is what
+    somebody denies."""
     before = at.text[at.stretch(Span(mark.words.start, mark.words.end)).start : mark.words.start]
     off = _CALLED_OFF.search(before)
     if mark.status in {ContactStatus.HELD, ContactStatus.SCHEDULED} and off and not _UNREAL.search(before, 0, off.start()):
         return ContactStatus.NONE
-    if mark.status is ContactStatus.HELD and _DENIED.search(before):
+    denied = _DENIED.search(before) or (statement is not None and denies(statement, mark.words.start, at.text))
+    if mark.status is ContactStatus.HELD and denied:
         return ContactStatus.NONE
     if mark.status is ContactStatus.SCHEDULED and _LIKELY.search(before):
         return ContactStatus.POSSIBLE

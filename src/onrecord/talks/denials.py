@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.actors.values import Attributed, Statement
 from onrecord.document import Span, words
 from onrecord.statements.triggers import contact_triggers
-from onrecord.statements.values import Act, ContactMark, ContactStatus
+from onrecord.statements.values import Act, ContactMark, ContactStatus, Factuality
 
 _NO = re.compile(
     r"^[\s\"“'‘]*(?:that\s+)?(?:there\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+)?no\s+(?:such\s+)?(?:\w+\s+)?$", re.IGNORECASE
@@ -32,6 +32,15 @@ def with_denied(attributed: Attributed) -> Attributed:
         return attributed
     found = {mark.words.start: mark for mark in (*further, *attributed.contacts)}
     return replace(attributed, contacts=tuple(found[start] for start in sorted(found)))
+
+
+def denies(statement: Statement, position: int, text: str) -> bool:
+    """Whether what stands at a position is what a statement denies: in its content, with nothing of later or of a failure."""
+    inside = next((span for span in statement.content.spans if span.start <= position < span.end), None)
+    if statement.act is not Act.DENY or statement.factuality is not Factuality.CERTAIN_NOT or inside is None:
+        return False
+    content = text[slice(*inside)]
+    return not _LATER.search(content) and not _FAILED.search(content, position - inside.start)
 
 
 def _denied(statement: Statement, attributed: Attributed) -> Iterator[ContactMark]:

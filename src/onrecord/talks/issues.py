@@ -29,6 +29,7 @@ _LIKENS = re.compile(
 )
 _AS = re.compile(r"(?<=\w)\s+as\s+(?!well\b|soon\b|long\b|far\b|part\b|of\b)")
 _OF_A_MIND = frozenset("ready willing open happy able sure glad eager unable unwilling reluctant confident optimistic hopeful".split())
+_LACKING = re.compile(r"\b(?:that|which)\s+(?:do(?:es)?|did)(?:\s+not|n[’']t)\s+\w+[^.;,]*", re.IGNORECASE)
 _IDEA = re.compile(r"^(?:idea|notion|possibility|prospect|question)s?\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BEFORE_NOUNS = frozenset("a an the its their his her our any no of on over for to with against about in and or".split())
 _HOW = frozenset(
@@ -70,7 +71,7 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     """The issues of every statement of a report; a statement about nothing negotiable has none. What is `declared` keeps its label."""
     own = frozenset(issue.label for issue in declared)
     found = declared_phrases(at.text, declared)
-    conditions = tuple(span for mark in attributed.conditions for span in mark.words.spans)
+    conditions = (*(span for mark in attributed.conditions for span in mark.words.spans), *_lacking(at))
     frequency = Counter(phrase.matter for phrase in found if phrase.matter)
     matters: dict[str, tuple[str, ...]] = {}
     earlier: tuple[str, ...] = tuple(matter for matter, _ in frequency.most_common(1))
@@ -81,10 +82,11 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
         ranked = _ranked(free, frequency, own)
         hanging = tuple(matter for matter in _ranked(inside, frequency, own) if matter not in ranked)
         # What somebody offers is named where it is offered, and "the nuclear issue" names one: it is not the matter spoken of before.
-        anew = statement.act is Act.PROPOSE or any(phrase.modifiers for phrase in free)
+        names_its_own = any(phrase.modifiers for phrase in free)
+        anew = statement.act is Act.PROPOSE or names_its_own
         taken_up = () if anew or (hanging and not any(phrase.vehicle for phrase in free)) else earlier[:1]
         # What it hangs on is an issue of it too, and not the first.
-        matters[statement.id] = tuple(dict.fromkeys((*(ranked or taken_up), *hanging)))
+        matters[statement.id] = () if names_its_own and not ranked else tuple(dict.fromkeys((*(ranked or taken_up), *hanging)))
         earlier = matters[statement.id] or earlier
     used = {matter for ranked in matters.values() for matter in ranked}
     labels = {
@@ -159,6 +161,12 @@ def unknown(statement: Statement, at: Context, conditions: Sequence[Span], *, na
     # One word alone is an issue behind what a noun stands behind, and not where it only says how somebody is ("if necessary").
     alone = len(run) == 1 and (run[0][0].isupper() or run[0] in _OF_A_MIND or before not in _BEFORE_NOUNS)
     return (" ".join(run[:LONGEST_LABEL]),) if run and not alone else ()
+
+
+def _lacking(at: Context) -> Iterator[Span]:
+    """What something is refused for lacking ("a text that did not provide for a withdrawal"): what consent hangs on, by other words."""
+    for span in (span for statement in at.statements for span in statement.content.spans):
+        yield from (Span(*match.span()) for match in _LACKING.finditer(at.text, *span))
 
 
 def _content(statement: Statement, at: Context) -> Iterator[Token]:

@@ -257,6 +257,8 @@ def _is_verb(words: Sequence[Token], number: int) -> bool:
     """Whether a word that could be noun or verb ("plan", "offer") has "to" or a modal before it or a determiner after."""
     before = words[number - 1].lower if number else ""
     after = words[number + 1].lower if number + 1 < len(words) else ""
+    if after == "that" and before in _ARTICLES | {"no", "every"}:
+        return False  # "any text that provides for it"
     return before in _MODALS | {"to", "not"} or (after in {"to", "the", "a", "an", "that"} and not words[number].lower.endswith("s"))
 
 

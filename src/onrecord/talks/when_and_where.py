@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from onrecord.actors.dates import Bound, DateExpression, as_recorded, expressions
+from onrecord.actors.register import Register
 from onrecord.document import Span
 from onrecord.talks.context import Context
 
@@ -24,6 +25,11 @@ _NO_PLACE = re.compile(
 _NAMED_AFTER = re.compile(r"\s+(?:format|framework|agreements?|accords?|process|protocols?|declaration|talks|group)\b")
 """What bears the name of a place and is not there: "in the Normandy format"."""
 _CLAUSE = re.compile(r"[;:]|,\s+(?:which|who|while|but|and\s+(?:said|will|has|have))\b|\s[–—]\s")
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(Register.load().adjectives.values())
 
 
 @lru_cache(maxsize=256)
@@ -72,6 +78,8 @@ def where(at: Context, word: Span, *, names: Collection[str] = ()) -> str | None
     found = []
     for match in _PLACE.finditer(at.text, sentence.start, sentence.end):
         name = " ".join(match.group(1).split()).rstrip(".,'’")
+        if name in _adjectives():
+            continue  # "in Israeli media"
         if not _NO_PLACE.match(name) and not _NAMED_AFTER.match(at.text, match.end()) and not any(word in names for word in name.split()):
             found.append((_distance(at.text, word, Span(*match.span())), name))
     return min(found)[1] if found and min(found)[0] < 90 else None
