@@ -65,6 +65,12 @@ STAND = [
         [],
     ),
     (
+        "weeks after a plain yes, conditions take nothing back",
+        [("accept", "2031-03-12", "Lund"), ("accept-if", "2031-04-20", "Lund")],
+        [],
+        [],
+    ),
+    (
         "a minister soon after another has moved the party",
         [("accept", "2031-03-12", "Lund"), ("reject", "2031-03-20", "Drovak")],
         [(Move.REVERSAL, "accept", "reject", "VLM")],

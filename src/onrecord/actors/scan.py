@@ -289,7 +289,7 @@ def _nameable(word: str) -> bool:
     return lower not in NOT_NAMES and lower not in {"north", "south"} and (lower not in TITLE_WORDS or word in {"Major", "Price"})
 
 
-SURNAMES_TOO = frozenset({"King", "Prince", "Bishop", "Judge", "Marshall", "Sergeant", "Dean", "Abbott", "Chancellor"})
+SURNAMES_TOO = frozenset({"Head", "King", "Prince", "Bishop", "Judge", "Marshall", "Sergeant", "Dean", "Abbott", "Chancellor"})
 """Titles that are surnames behind a given name."""
 
 MONTHS = frozenset({"May", "March", "Will"})
