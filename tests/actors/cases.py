@@ -256,6 +256,35 @@ ENVOYS = (
 )
 
 FIRMS = (
+    Case(
+        "Chile waits. Rita Shah, vice chairwoman of Chile Copper and Salt Association, said so.",
+        "Rita Shah",
+        "Rita Shah",
+        "person",
+        ("Chile Copper and Salt Association",),
+    ),
+    Case(
+        "Peru waits. Peter Vance, president of the US-Peru Business Council, said so.",
+        "Peter Vance",
+        "Peter Vance",
+        "person",
+        ("US-Peru Business Council",),
+    ),
+    Case(
+        "Chip maker Kinnaly Corp. fell. Chief Executive Peter Vance said Chile was slow.",
+        "Chief Executive Peter Vance",
+        None,
+        "person",
+        ("Kinnaly",),
+    ),
+    Case(
+        "Figures on the mines in Peru released by Chile’s Defense Ministry say so.",
+        "Figures on the mines in Peru released by Chile’s Defense Ministry",
+        None,
+        "document",
+        ("CHL",),
+    ),
+    Case("Jonathan Head of the BBC was in Chile. Jonathan Head said so.", "Jonathan Head|2", "Jonathan Head", "person", ()),
     Case("Peter Vance, chief product officer of software firm Kinnaly, said so.", "Peter Vance", "Peter Vance", "person", ("Kinnaly",)),
     Case("Rita Shah, head of sales at Indian giant Wayvro, said so.", "Rita Shah", "Rita Shah", "person", ("Wayvro",)),
     Case("Peter Vance, head of economics research at Kinnaly, said so.", "Peter Vance", "Peter Vance", "person", ()),
@@ -418,7 +447,8 @@ CALLED_AGAIN = (
 )  # fmt: skip
 
 INTRODUCED = (
-    Case("Li Wei, the vice chairman of China Iron and Steel Association, said no.", "Li Wei", "Li Wei", "person", ()),
+    Case("Li Wei, the vice chairman of China Iron and Steel Association, said no.", "Li Wei", "Li Wei", "person",
+         ("China Iron and Steel Association",)),
     Case("Wen Li, head of the Peru Mining Association, said no.", "Wen Li", "Wen Li", "person", ("Peru Mining Association",)),
     Case("The leader of the opposition, Luis Vega, said no to Peru's army.", "The leader of the opposition, Luis Vega", "Luis Vega",
          "person", ("Peruvian opposition",)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.actors.home import state_told
 from onrecord.actors.lexicon import ASSOCIATIONS, COUNTS, HEADS, LEARNED_WORDS, PAPERS, STATE_BODY_WORDS, Head, word_set
+from onrecord.actors.names import of_a_company
 from onrecord.actors.phrases import Phrase, Scene, is_people, main_party, parties_of
 from onrecord.actors.referents import Referent
 from onrecord.actors.register import Form, Register, Sort
@@ -107,16 +108,17 @@ class Describer:
     def _of_name(self, atom: Atom) -> Referent:
         """Capitalised words nobody knows: an organisation, or somebody called by a bare name."""
         words = {word.casefold() for word in atom.name.replace("-", " ").split()}
+        name = of_a_company(atom.name)
         if atom.what is Is.ORGANISATION:
             return Referent(
-                atom.name,
+                name,
                 Kind.OFFICE,
-                () if words & (LEARNED_WORDS | UNSPOKEN) else (atom.name,),
+                () if words & (LEARNED_WORDS | UNSPOKEN) else (name,),
                 company=True,
                 organisation=True,
-                word=atom.name.split()[-1].casefold(),
+                word=name.split()[-1].casefold(),
             )
-        return Referent(atom.name, Kind.OFFICE, (atom.name,), company=True)
+        return Referent(name, Kind.OFFICE, (name,), company=True)
 
     def described(self, phrase: Phrase, owner: tuple[str, ...]) -> Referent:
         """The one described by a common noun; `owner` are the parties of a possessive before it."""
@@ -126,7 +128,7 @@ class Describer:
         if phrase.word == "western" and phrase.first + 1 == phrase.last:
             return Referent("West", Kind.OFFICE, ("West",))
         itself = self._named_by_itself(phrase)
-        parties = itself or parties_of(phrase) or owner
+        parties = itself or self._issuer(phrase) or parties_of(phrase) or owner
         if phrase.word == "resolution" and not parties and "draft" not in phrase.modifiers and "UN" in self.scene.parties:
             parties = ("UN",)
         kind = KINDS.get(phrase.head, Kind.OFFICE) if phrase.head else self._kind_of_unknown(phrase)
@@ -184,6 +186,13 @@ class Describer:
             company=phrase.head is Head.COMPANY,
             organisation=bool(itself),
         )
+
+    def _issuer(self, phrase: Phrase) -> tuple[str, ...]:
+        """Whose a document is that tells both what it is about and by whom: "figures on the war in Bevia released by Arland's ministry"."""
+        if phrase.head is not Head.DOCUMENT or len(phrase.behind) < 2:
+            return ()
+        by = (atom for atom, before in zip(phrase.behind, phrase.behind_by, strict=False) if before == "by")
+        return next((atom.parties for atom in by if atom.parties), ())
 
     def _named_by_itself(self, phrase: Phrase) -> tuple[str, ...]:
         """An association that has a state's name in its own ("Bevian Chamber of Commerce"): it speaks for its members, not the state."""

@@ -9,7 +9,7 @@ from onrecord.actors.home import state_around
 from onrecord.actors.known import Known
 from onrecord.actors.lexicon import ASSOCIATIONS, COMPANY, HEADS, LEARNED_WORDS, PAPERS, POSSESSIVES, SPEECH, TITLE_WORDS, VERBS, Head
 from onrecord.actors.names import FAMILY_FIRST, PARTICLES
-from onrecord.actors.offices import GOVERNING, MANAGING, RANKS, company_before, opposed, take_introduction
+from onrecord.actors.offices import GOVERNING, MANAGING, RANKS, association_end, company_before, opposed, take_introduction
 from onrecord.actors.people import Cast, Person, name_words
 from onrecord.actors.phrases import Phrase, Scene, describe, parties_of
 from onrecord.actors.register import Form, Register, Sort
@@ -83,7 +83,7 @@ def _take_what_is_around(scene: Scene, register: Register) -> None:
             continue
         words = " ".join(person.roles).casefold().replace("’s", "").replace("'s", "").replace("-", " ").replace(",", "").split()
         told = [word for word in words if word not in POSSESSIVES and word.rstrip(".") not in RANKS]
-        if MANAGING & set(told):
+        if MANAGING & set(told) or {"chief", "executive"} <= set(told):
             firm = company_before(scene, atom)
             person.vote((firm,) if firm else (), 1)
         else:
@@ -190,7 +190,7 @@ def _bare(scene: Scene, atom: Atom, title: tuple[int, bool], cast: Cast, ends: s
     if len(name_words(atom.name)) > 1 or (atom.name.isupper() and len(atom.name) > 1 and not title[1]):
         return None
     told = {word.casefold() for word in scene.tokens.keys[title[0] : atom.first]}
-    if title[1] and not told & COMPANY:
+    if title[1] and not told & COMPANY and not association_end(scene, atom):
         return cast.known(atom.name, atom.first, told) or cast.full(atom.name, atom.first)
     return cast.known(atom.name, atom.first)
 
@@ -243,7 +243,8 @@ def _introductions(scene: Scene, atom: Atom, title: tuple[int, bool]) -> list[Ph
     origin = _origin(scene, atom)
     if atom.person is not None and not atom.person.votes and origin is not None:
         learned = origin.entry is None and LEARNED_WORDS & set(origin.name.casefold().split())
-        atom.person.vote(() if learned else origin.parties or (origin.name,), 1)  # "Kim Jong-un of North Korea"
+        outlet = origin.entry is not None and origin.entry.sort is Sort.OUTLET
+        atom.person.vote(() if learned or outlet else origin.parties or (origin.name,), 1)  # "Kim Jong-un of North Korea"
     return found
 
 

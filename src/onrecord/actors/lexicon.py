@@ -318,7 +318,7 @@ PLACE_WORDS = word_set(
     "bridge port base hill lake beach coast"
 )
 NOT_NAMES = word_set(
-    "none neither nobody no-one few "
+    "none neither nobody no-one few shares stocks futures profits sales investors analysts "
     "the a an this that these those it he she they we i you his her their its our my your in on at by for from with of to as "
     "and but or nor so yet if when while where why how what which who whose whom although though because since until after "
     "before "

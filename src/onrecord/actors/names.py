@@ -6,6 +6,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_COMPANY_FORM = re.compile(r"(?<=\w),?\s+(?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|AG|S\.?A|NV|SE)\.?$")
+
+
+def of_a_company(name: str) -> str:
+    """The name of a company without its legal form.
+
+    >>> of_a_company("FedEx Corp"), of_a_company("Kinnaly, Inc."), of_a_company("Corp")
+    ('FedEx', 'Kinnaly', 'Corp')
+    """
+    return _COMPANY_FORM.sub("", name)
+
+
 # Each pair is a choice that transliterators make differently; what is folded is compared, never shown.
 FOLDS = (
     (re.compile(r"^(?:al|el|ul|ad|as|ar|an)[-\s](?=\w{3})"), ""),

@@ -14,6 +14,7 @@ from onrecord.actors.lexicon import (
     Head,
     word_set,
 )
+from onrecord.actors.names import of_a_company
 from onrecord.actors.phrases import Phrase, Scene, sent_by, side_by_side, told_behind
 from onrecord.actors.register import Register, Sort
 from onrecord.actors.scan import Atom, Is
@@ -115,10 +116,8 @@ def _party_of_title(scene: Scene, name: Atom, phrase: Phrase, words: list[str], 
     if phrase.word == "ambassador" and before and all(atom.entry and atom.entry.sort is Sort.ORGANISATION for atom in before):
         return ()  # an "ambassador to the UN", or "UN Ambassador", is a state's
     behind = told_behind(phrase)[:1]
-    if behind and executive and behind[0].adjective_only:
-        association = scene.tokens.keys[behind[0].last : phrase.last]
-        if any(key[:1].isupper() and key.casefold() in ASSOCIATIONS for key in association):
-            return (" ".join(scene.text(behind[0].first, phrase.last).split()),)  # of the "Bevian Chamber of Commerce"
+    if behind and executive and (last := association_end(scene, behind[0])):
+        return (" ".join(scene.text(behind[0].first, last).split()),)  # of the "Bevian Chamber of Commerce"
     for atom in (*reversed(before), *behind):
         if atom.parties and not company_only:
             beside = [other for other in before if other is not atom and other.parties and side_by_side(phrase, other, atom)]
@@ -127,6 +126,18 @@ def _party_of_title(scene: Scene, name: Atom, phrase: Phrase, words: list[str], 
         if executive and atom.what in {Is.NAME, Is.ORGANISATION} and (not _is_state_body(atom) or PRESIDING & set(words)):
             return (atom.name,)
     return ()
+
+
+def association_end(scene: Scene, state: Atom) -> int:
+    """Where the name of an association that begins with a state's ends (a token): "Bevia Iron and Steel Association"; 0 if this is none."""
+    keys, at, end = scene.tokens.keys, state.last, 0
+    while at < len(keys) and (keys[at][:1].isupper() or keys[at] in {"and", "of", "for", "&", "-"}):
+        at += 1
+        last, before = keys[at - 1], keys[at - 2]
+        goes_on = bool(end) and last[:1].isupper() and before in {"of", "for"}  # "… Association of Engineers"
+        if last.casefold() in ASSOCIATIONS or (before, last) == ("Business", "Council") or goes_on:
+            end = at
+    return end
 
 
 def opposed(parties: tuple[str, ...], words: list[str], register: Register) -> tuple[str, ...]:
@@ -146,7 +157,7 @@ def _title_text(scene: Scene, phrase: Phrase) -> str:
 def company_before(scene: Scene, atom: Atom) -> str | None:
     """The company named last before an executive whose title names none."""
     named = [
-        other.name
+        of_a_company(other.name)
         for other in scene.atoms
         if other.first < atom.first and other.what in {Is.NAME, Is.ORGANISATION} and not _is_common(other.name)
     ]
