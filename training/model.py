@@ -16,6 +16,8 @@ LAYERS = 6
 HEADS = 12
 INNER = 768
 """Half of MiniLM's inner width: those that do least are cut before training, and reading is a third faster for it."""
+INSIDE = 384
+"""Units between a statement's states and its labels."""
 LINK = 96
 BUCKETS = 24
 ROLE_TAGS = 7
@@ -163,8 +165,8 @@ class Meaning(nn.Module):
     def __init__(self, labels: int, dropout: float = 0.2, width: int = WIDTH) -> None:
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.hidden = nn.Linear(5 * width, width // 2)
-        self.out = nn.Linear(width // 2, labels)
+        self.hidden = nn.Linear(5 * width, INSIDE)
+        self.out = nn.Linear(INSIDE, labels)
 
     def forward(self, pooled: Tensor) -> Tensor:
         """Pooled [n, 5 * width] to logits [n, labels]."""

@@ -202,7 +202,9 @@ def train(arguments: argparse.Namespace) -> None:
     lesson = None
     if arguments.soft:
         soft, found = distil.load(arguments.soft, arguments.shared / "corpora", tokenizer)
-        examples += found
+        # Annotated since the teacher read them: the labels hold.
+        annotated = {one.name.partition("[")[0] for one in examples if one.labelled}
+        examples += [one for one in found if one.name.partition("[")[0] not in annotated]
         lesson = Lesson(soft, nn.Linear(WIDTH, soft.states.shape[1]))
     if arguments.teacher:
         network = large(arguments.teacher)

@@ -27,7 +27,7 @@ _DEALING = re.compile(r"\b(?:to|will|would|can|could|must|should|n[’']t|not|an
 """A verb that is spelt like an issue."""
 _CHAMBER = re.compile(
     r"\b(?:senat(?:e|ors?)|congress\w*|house\s+(?:speaker|majority|minority|republicans?|democrats?)|lawmakers?|legislators?|democrats?|republicans?"
-    r"|representatives|m\.?p\.?s?|parliament\w*|bundestag|knesset|duma|opposition|caucus)\b",
+    r"|representatives|m\.?p\.?s?|parliament\w*|bundestag|knesset|duma|caucus)\b",
     re.IGNORECASE,
 )
 
