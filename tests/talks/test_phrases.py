@@ -21,6 +21,7 @@ from onrecord.talks.phrases import phrases
         ("He wants agreements on the level of ministers.", ["agreements"]),
         ("A truce for 30 days is near.", ["truce for 30 days"]),
         ("The summit ends on Monday.", ["summit"]),
+        ("They backed Lund's plan to stop the attacks.", ["Lund's plan", "attacks"]),
         ("He told a news conference on Monday.", []),
         ("A peace conference in Sarnok is planned.", ["peace conference in Sarnok"]),
         ("They recalled the Korean War and the war in Velmora.", ["war in Velmora"]),

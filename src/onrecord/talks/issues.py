@@ -73,6 +73,7 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     found = declared_phrases(at.text, declared)
     conditions = (*(span for mark in attributed.conditions for span in mark.words.spans), *_lacking(at))
     frequency = Counter(phrase.matter for phrase in found if phrase.matter)
+    carried = _carried(found)
     matters: dict[str, tuple[str, ...]] = {}
     earlier: tuple[str, ...] = tuple(matter for matter, _ in frequency.most_common(1))
     for statement in at.statements:
@@ -80,6 +81,8 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
         inside = [phrase for span in _places(statement) for phrase in within(found, span) if phrase.head.start < likened]
         free = [phrase for phrase in inside if not _within_one(phrase.head, conditions)]
         ranked = _ranked(free, frequency, own)
+        if free and not free[0].matter and (named := carried.get(free[0].lemma)):
+            ranked = (named, *(matter for matter in ranked if matter != named))  # "the plan to end the violence": that plan
         hanging = tuple(matter for matter in _ranked(inside, frequency, own) if matter not in ranked)
         # What somebody offers is named where it is offered, and "the nuclear issue" names one: it is not the matter spoken of before.
         names_its_own = any(phrase.modifiers for phrase in free)
@@ -105,6 +108,16 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
             told = unknown(statement, at, conditions) or ((found_here.chief,) if found_here.chief else ())
             found_here.of[statement.id] = told or unknown(statement, at, conditions, names=True)
     return found_here
+
+
+def _carried(found: Sequence[Phrase]) -> dict[str, str]:
+    """What a bare "plan", "proposal" or the like means in a report: the matter that it carries most often where that is told."""
+    told: dict[str, Counter[str]] = {}
+    for phrase in found:
+        last = phrase.lemma.rpartition(" ")[2]
+        if phrase.matter and last in lexicon().vehicles:
+            told.setdefault(last, Counter())[phrase.matter] += 1
+    return {vehicle: min(counts, key=lambda matter: (-counts[matter], matter)) for vehicle, counts in told.items()}
 
 
 def _labels(statement: Statement, ranked: Sequence[str], about: Issues) -> tuple[str, ...]:

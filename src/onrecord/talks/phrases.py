@@ -51,6 +51,7 @@ _OFFICES = frozenset(
 _PAST_WARS = frozenset("cold korean world vietnam gulf civil falklands revolutionary kippur".split())
 _VERBS_ALL_THE_SAME = frozenset("ends starts halts delays".split())
 """Of "the summit ends" the summit is spoken of; nobody speaks of several ends."""
+_OFFERS = frozenset("plan proposal offer initiative".split())
 _LONGEST_HEAD = 4
 _MODIFIERS = 4
 
@@ -257,8 +258,9 @@ def _is_verb(words: Sequence[Token], number: int) -> bool:
     """Whether a word that could be noun or verb ("plan", "offer") has "to" or a modal before it or a determiner after."""
     before = words[number - 1].lower if number else ""
     after = words[number + 1].lower if number + 1 < len(words) else ""
-    if after == "that" and before in _ARTICLES | {"no", "every"}:
-        return False  # "any text that provides for it"
+    owned = before in _ARTICLES | {"no", "every"} or before.endswith(("'s", "’s", "s'", "s’"))
+    if owned and (after == "that" or (after == "to" and words[number].lower in _OFFERS)):
+        return False  # "any text that provides for it", "Lund's plan to end the war"
     return before in _MODALS | {"to", "not"} or (after in {"to", "the", "a", "an", "that"} and not words[number].lower.endswith("s"))
 
 
