@@ -72,7 +72,7 @@ def test_negated_cues_are_found_at_all() -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "cue"),
-    [("Neither side wants the truce.", "wants"), ("None of the ministers agreed to the plan, Maran said.", "agreed")],
+    [("Neither side wants the truce.", "wants"), ("None of the ministers agreed to the plan.", "agreed")],
 )
 def test_what_nobody_wants_is_rejected(sentence: str, cue: str) -> None:
     (one,) = told(tagged(HEAD + sentence), cue)

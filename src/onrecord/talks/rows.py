@@ -392,7 +392,13 @@ def _told(spans: Iterable[Sequence[int]]) -> str:
 
 
 def _once(found: Iterable[_Row]) -> tuple[_Row, ...]:
+    """Of rows with one key (one sentence that tells a party's position twice) the surest, the first of equals."""
     kept: dict[str, _Row] = {}
     for row in found:
-        kept.setdefault(row.key, row)
+        if row.key not in kept or _confidence(row) > _confidence(kept[row.key]):
+            kept[row.key] = row
     return tuple(kept.values())
+
+
+def _confidence(row: StatementRow | PositionRow | ConditionRow | CommitmentRow | ContactRow) -> float:
+    return row.confidence if isinstance(row, StatementRow) else row.grounds.confidence
