@@ -71,6 +71,12 @@ STAND = [
         [],
     ),
     (
+        "a colleague's condition takes nothing of a plain yes back",
+        [("accept", "2031-03-12", "Lund"), ("accept-if", "2031-03-14", "Drovak")],
+        [],
+        [],
+    ),
+    (
         "a minister soon after another has moved the party",
         [("accept", "2031-03-12", "Lund"), ("reject", "2031-03-20", "Drovak")],
         [(Move.REVERSAL, "accept", "reject", "VLM")],

@@ -14,7 +14,7 @@ from onrecord.statements.tagger import _past_dateline
 from onrecord.statements.values import Act, CommitmentMark, CommitmentStatus, ConditionKind, ConditionMark, Factuality, Stance
 from onrecord.talks.contested import contested
 from onrecord.talks.context import context
-from onrecord.talks.denials import denies, with_denied
+from onrecord.talks.denials import denies, denies_failure, with_denied
 from onrecord.talks.holders import holders
 from onrecord.talks.offers import of_a_chamber, offered, one_of_many, undated, wished
 from onrecord.talks.rows import Teller
@@ -131,6 +131,14 @@ def test_a_contact_told_of_in_a_denial_was_none() -> None:
     assert not denies(replace(statement, act=Act.INFORM), text.index("face"), text)
 
 
+def test_who_denies_what_he_did_at_a_meeting_or_that_talks_failed_denies_no_contact() -> None:
+    text = "Lund denied that he had threatened Ortiz at a meeting, and that the talks had broken down."
+    content = "that he had threatened Ortiz at a meeting, and that the talks had broken down"
+    statement = replace(said(text, "Lund", content, act=Act.DENY), factuality=Factuality.CERTAIN_NOT)
+    assert not denies(statement, text.index("meeting"), text)
+    assert denies_failure(statement, text.index("talks"), text)
+
+
 HOLDERS = [
     ("Lund said Bevia had no interest in a truce.", "Bevia had no interest in a truce", ("BEV",)),
     ("Lund said Bevia has shown little appetite for a truce.", "Bevia has shown little appetite for a truce", ("BEV",)),
@@ -160,6 +168,7 @@ OFFERS = [
     ("talks on the missile program", "Velmora is open to talks on the missile program.", True),
     ("sanctions on Velmora", "Velmora condemned the sanctions on it.", False),
     ("lifting of sanctions", "Velmora wants sanctions to be lifted.", True),
+    ("tariff plan", "Velmora condemned the tariff plan.", False),
 ]
 
 
@@ -180,7 +189,13 @@ def test_what_a_report_tells_without_a_day_may_be_long_past(basis: str, as_of: s
 
 @pytest.mark.parametrize(
     ("name", "role", "expected"),
-    [("Ana Vell", "Senator for Sarnok", True), ("Democrats", None, True), ("Ana Vell", "envoy", False), ("Amber House", None, False)],
+    [
+        ("Ana Vell", "Senator for Sarnok", True),
+        ("Democrats", None, True),
+        ("Sen. Ana Vell", None, True),
+        ("Ana Vell", "envoy", False),
+        ("Amber House", None, False),
+    ],
 )
 def test_a_parliament_binds_no_government(name: str, role: str | None, expected: bool) -> None:
     on = replace(grounds("2031-03-12"), source=Teller(name, "person", ("VLM",), role, name))

@@ -11,7 +11,7 @@ from onrecord.document import Span
 from onrecord.statements.triggers import contact_kinds
 from onrecord.statements.values import ContactMark, ContactStatus
 from onrecord.talks.context import Context
-from onrecord.talks.denials import denies
+from onrecord.talks.denials import denies, denies_failure
 from onrecord.talks.participants import around
 from onrecord.talks.sides import GROUPS, Sides, sides
 from onrecord.talks.values import Contact, ContactKind
@@ -112,6 +112,8 @@ def _status(mark: ContactMark, statement: Statement | None, at: Context) -> Cont
     if mark.status in {ContactStatus.HELD, ContactStatus.SCHEDULED} and off and not _UNREAL.search(before, 0, off.start()):
         return ContactStatus.NONE
     denied = _DENIED.search(before) or (statement is not None and denies(statement, mark.words.start, at.text))
+    if mark.status is ContactStatus.NONE and statement is not None and denies_failure(statement, mark.words.start, at.text):
+        return ContactStatus.HELD
     if mark.status is ContactStatus.HELD and denied:
         return ContactStatus.NONE
     if mark.status is ContactStatus.SCHEDULED and _LIKELY.search(before):

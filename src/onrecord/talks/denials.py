@@ -15,10 +15,12 @@ _NO = re.compile(
     r"^[\s\"“'‘]*(?:that\s+)?(?:there\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+)?no\s+(?:such\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
 _FAILED = re.compile(
-    r"\b(?:collapsed?|broken?\s+(?:down|off)|fail(?:ed|ing)?|stalled|deadlocked|ended|over|called\s+off|cancell?ed|postponed|suspended|dead)\b",
+    r"\b(?:collapsed?|broken?\s+(?:down|off)|fail(?:ed|ing)?|stalled|deadlocked)\b",
     re.IGNORECASE,
 )
 """Who denies that talks have broken down tells of talks."""
+_WHEN = re.compile(r"\b(?:during|at|after|before|following|since|ahead\s+of)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+"""Who denies what he is said to have done at a meeting does not deny the meeting."""
 _LATER = re.compile(r"\b(?:will|would|plan\w*|next|tomorrow|upcoming|if|unless)\b", re.IGNORECASE)
 
 
@@ -40,7 +42,15 @@ def denies(statement: Statement, position: int, text: str) -> bool:
     if statement.act is not Act.DENY or statement.factuality is not Factuality.CERTAIN_NOT or inside is None:
         return False
     content = text[slice(*inside)]
-    return not _LATER.search(content) and not _FAILED.search(content, position - inside.start)
+    aside = _WHEN.search(content, 0, position - inside.start)
+    return not aside and not _LATER.search(content) and not _FAILED.search(content, position - inside.start)
+
+
+def denies_failure(statement: Statement, position: int, text: str) -> bool:
+    """Whether a statement denies that what stands at a position has failed: "denied that the talks had broken down"."""
+    inside = next((span for span in statement.content.spans if span.start <= position < span.end), None)
+    negative = statement.act is Act.DENY or statement.factuality is Factuality.CERTAIN_NOT
+    return negative and inside is not None and bool(_FAILED.search(text, position, inside.end))
 
 
 def _denied(statement: Statement, attributed: Attributed) -> Iterator[ContactMark]:
@@ -50,7 +60,7 @@ def _denied(statement: Statement, attributed: Attributed) -> Iterator[ContactMar
         content = text[slice(*span)]
         for trigger in contact_triggers(content)[:1]:
             before = content[: trigger.span.start]
-            denied = statement.act is Act.DENY or _NO.search(before)
+            denied = (statement.act is Act.DENY and not _WHEN.search(before)) or _NO.search(before)
             if denied and not _LATER.search(content) and not _FAILED.search(content, trigger.span.end):
                 place = Span(span.start + trigger.span.start, span.start + trigger.span.end)
                 yield ContactMark(words(text, [place]), ContactStatus.NONE, statement.confidence)

@@ -16,6 +16,8 @@ from onrecord.talks.labels import matter, rings, signature, vocabulary
 from onrecord.talks.rows import PositionRow
 from onrecord.talks.values import Basis
 
+NO_OFFERS = frozenset({"war", "strikes", "tariffs", "sanctions"})
+"""Rings of `merging.toml` that name what there is, whatever carries them ("the tariff plan")."""
 WISHES = frozenset({"peace"})
 """Rings that all sides wish for: who is for peace today and says tomorrow that the other side wants none has not moved."""
 MANY = frozenset({"talks", "meeting", "call", "deal", "relations"})
@@ -26,7 +28,7 @@ NAMED = 0.5
 _DEALING = re.compile(r"\b(?:to|will|would|can|could|must|should|n[’']t|not|and|how\s+they)\s+deal\s+with\b", re.IGNORECASE)
 """A verb that is spelt like an issue."""
 _CHAMBER = re.compile(
-    r"\b(?:senat(?:e|ors?)|congress\w*|house\s+(?:speaker|majority|minority|republicans?|democrats?)|lawmakers?|legislators?|democrats?|republicans?"
+    r"\b(?:sens?|reps?)\.\s|\b(?:senat(?:e|ors?)|congress\w*|house\s+(?:speaker|majority|minority|republicans?|democrats?)|lawmakers?|legislators?|democrats?|republicans?"
     r"|representatives|m\.?p\.?s?|parliament\w*|bundestag|knesset|duma|caucus)\b",
     re.IGNORECASE,
 )
@@ -82,7 +84,8 @@ def _states() -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _matter(label: str) -> bool:
-    return matter(label)
+    read = signature(label, Register.load())
+    return matter(label) or (read.head in NO_OFFERS and not (read.reversed or read.aspects))
 
 
 @lru_cache(maxsize=65536)

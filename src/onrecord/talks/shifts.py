@@ -160,17 +160,19 @@ def _of_point(rows: Sequence[PositionRow], copies: Copies) -> Iterable[Shift]:
         for number, after in enumerate(stands):
             before = _before(stands, number)
             move = _move(before.stances, after.stances) if before and before.sure * after.sure >= LIKELY else None
-            if before and move and not _within_yes(before, after):
+            if before and move and not _near(before, after):
                 # The two stances that are nearest to each other: no move is told larger than it must have been.
                 ends = (before.stances[0], after.stances[-1]) if _eased(before, after) else (before.stances[-1], after.stances[0])
                 by = _shown(told[-1], copies)
                 yield Shift(told[0].party, told[0].issue, move, by, *ends, before.day, after.day, after.keys, before.keys)
 
 
-def _within_yes(before: Stand, after: Stand) -> bool:
-    """Whether both ends are a yes, with conditions or without, and far apart: who names conditions weeks after a plain yes need not have
-    taken anything back, and mostly speaks of something that hangs on it."""
-    return {*before.stances, *after.stances} <= YES and days_between(before.day, after.day) > OTHERS_WITHIN
+def _near(before: Stand, after: Stand) -> bool:
+    """Whether neither end is further from a yes than openness, and not one speaker says both within two weeks: who names conditions weeks
+    after a plain yes, or after a colleague's, need not have taken anything back, and mostly speaks of something that hangs on it."""
+    if not {*before.stances, *after.stances} <= YES | {"open"}:
+        return False
+    return not before.tellers & after.tellers or days_between(before.day, after.day) > OTHERS_WITHIN
 
 
 def _before(stands: Sequence[Stand], number: int) -> Stand | None:
