@@ -25,6 +25,9 @@ MANY = frozenset({"talks", "meeting", "call", "deal", "relations"})
 NAMED = 0.5
 """Share of the telling words of a label without a ring that the evidence must have."""
 
+_PAST_BY_THEN = re.compile(
+    r"\bhad\s+(?:\w+ly\s+|also\s+|already\s+)?(?:\w+ed|sought|told|said|made|been|put|held|begun|given|set|agreed)\b", re.IGNORECASE
+)
 _DEALING = re.compile(r"\b(?:to|will|would|can|could|must|should|n[’']t|not|and|how\s+they)\s+deal\s+with\b", re.IGNORECASE)
 """A verb that is spelt like an issue."""
 _CHAMBER = re.compile(
@@ -48,8 +51,9 @@ def offered(row: PositionRow) -> bool:
 
 
 def undated(row: PositionRow) -> bool:
-    """Whether a report tells a position in its own voice and without a day: it may have been so long before ("China vetoed …")."""
-    return row.basis == Basis.NARRATION and row.as_of is None
+    """Whether a report tells a position without a day, and in its own voice or as past by then: it may have been so long before ("China
+    vetoed …", "Kestria had asked for the meeting")."""
+    return row.as_of is None and (row.basis == Basis.NARRATION or bool(_PAST_BY_THEN.search(row.grounds.quoted)))
 
 
 def of_a_chamber(row: PositionRow) -> bool:
