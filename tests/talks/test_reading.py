@@ -286,6 +286,8 @@ def test_no_report_breaks_it_and_all_evidence_is_in_bounds(chosen: list[str], da
         ("lantern duties at dusk", "lantern duties"),
         ("that they meet soon on the lantern issue", "lantern issue"),
         ("that it will come in due course", None),
+        ("that both stop all the violence at once", "end of violence"),
+        ("that the violence goes on", "violence"),
     ],
 )
 def test_what_names_no_known_matter_is_an_issue_in_its_own_words(content: str, issue: str | None) -> None:

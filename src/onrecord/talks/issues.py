@@ -29,6 +29,13 @@ _LIKENS = re.compile(
 )
 _AS = re.compile(r"(?<=\w)\s+as\s+(?!well\b|soon\b|long\b|far\b|part\b|of\b)")
 _OF_A_MIND = frozenset("ready willing open happy able sure glad eager unable unwilling reluctant confident optimistic hopeful".split())
+_ENDED = frozenset({"strikes", "war"})
+"""Matters that nobody is for: what is talked of is their end."""
+_ENDING = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|ceas(?:e|es|ed|ing)|cessation|quell\w*|curb\w*)\s+"
+    r"(?:(?:of|to|in|the|all|its|their|this|his|any|such|further|immediately|forms)\s+){0,4}$",
+    re.IGNORECASE,
+)
 _LACKING = re.compile(r"\b(?:that|which)\s+(?:do(?:es)?|did)(?:\s+not|n[’']t)\s+\w+[^.;,]*", re.IGNORECASE)
 _IDEA = re.compile(r"^(?:idea|notion|possibility|prospect|question)s?\s+of\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BEFORE_NOUNS = frozenset("a an the its their his her our any no of on over for to with against about in and or".split())
@@ -103,7 +110,7 @@ def issues(attributed: Attributed, at: Context, declared: Sequence[DeclaredIssue
     for statement in at.statements:
         ranked = matters[statement.id]
         if ranked or not statement.stance:
-            found_here.of[statement.id] = _labels(statement, ranked, found_here)
+            found_here.of[statement.id] = _labels(statement, ranked, found_here, at.text)
         else:
             told = unknown(statement, at, conditions) or ((found_here.chief,) if found_here.chief else ())
             found_here.of[statement.id] = told or unknown(statement, at, conditions, names=True)
@@ -120,12 +127,18 @@ def _carried(found: Sequence[Phrase]) -> dict[str, str]:
     return {vehicle: min(counts, key=lambda matter: (-counts[matter], matter)) for vehicle, counts in told.items()}
 
 
-def _labels(statement: Statement, ranked: Sequence[str], about: Issues) -> tuple[str, ...]:
+def _labels(statement: Statement, ranked: Sequence[str], about: Issues, text: str) -> tuple[str, ...]:
     """The labels of a statement's matters; the main one's by the words with which the statement names it first."""
     inside = (phrase for span in _places(statement) for phrase in within(about.found, span) if phrase.matter == ranked[0])
     first = next(inside, None) if ranked else None
-    main = (about.named(first),) if first else ()
+    main = (_ended(first, about.named(first), text),) if first else ()
     return tuple(dict.fromkeys((*main, *(about.labels[matter] for matter in ranked[len(main) :]))))
+
+
+def _ended(phrase: Phrase, shown: str, text: str) -> str:
+    """The label of what is told of as something to be ended ("they must stop the violence"): its end, since nobody accepts violence."""
+    ending = phrase.matter in _ENDED and _ENDING.search(text, max(0, phrase.span.start - 60), phrase.span.start)
+    return f"end of {shown}" if ending else shown
 
 
 def _telling(phrase: Phrase) -> frozenset[str]:
