@@ -46,6 +46,12 @@ def test_without_links_the_document_is_itself() -> None:
     assert without_asides(plain) is plain
 
 
+def test_stretches_that_overlap_are_one() -> None:
+    report = Document(**{**_fields(document("abcdef")), "boilerplate": (Span(1, 4), Span(2, 3))})
+    assert asides(report) == (Span(1, 4),)
+    assert with_text(words(without_asides(report).text, [(0, 4)]), report) == words("abcdef", [(0, 1)])
+
+
 @given(st.text(alphabet="ab \n“”.", max_size=60), st.data())
 def test_spans_stay_true(text: str, data: st.DataObject) -> None:
     if not text.strip():

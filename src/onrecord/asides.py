@@ -17,9 +17,17 @@ Found = TypeVar("Found")
 
 
 def asides(document: Document) -> tuple[Span, ...]:
-    """The spans of boilerplate that stand inside a line, with text of the report before and behind them; in order, as those are."""
+    """The stretches of boilerplate that stand inside a line, with text of the report before and behind them; in order, none in another."""
     text = document.text
-    return tuple(span for span in document.boilerplate if _goes_on(text, span.start - 1, -1) and _goes_on(text, span.end, 1))
+    found: list[Span] = []
+    for span in sorted(document.boilerplate):
+        if not (_goes_on(text, span.start - 1, -1) and _goes_on(text, span.end, 1)):
+            continue
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def without_asides(document: Document) -> Document:
